@@ -1,0 +1,25 @@
+package elbow.data;
+
+import java.util.List;
+
+/**
+ * The data of an experiment, split and standardised.
+ *
+ * @param train examples to learn from; their count is the N of KL/N
+ * @param validation examples for schedules and early stopping; may be empty
+ * @param test examples for judging; may be empty
+ * @param target what the targets are
+ * @param featureNames one a feature, or empty for images
+ * @param featureMeans subtracted from each feature when standardising (images: one a channel)
+ * @param featureSds divided by when standardising (images: one a channel)
+ * @param hash SHA-256 (hex) of inputs, targets and split as prepared
+ */
+public record PreparedData(
+    Examples train,
+    Examples validation,
+    Examples test,
+    Target target,
+    List<String> featureNames,
+    double[] featureMeans,
+    double[] featureSds,
+    String hash) {}

@@ -1,0 +1,2 @@
+/** Data sources, splits, standardising, batches. Uses {@code elbow.experiment} only. */
+package elbow.data;

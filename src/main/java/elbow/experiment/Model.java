@@ -1,0 +1,19 @@
+package elbow.experiment;
+
+import java.util.List;
+
+/**
+ * A sequential network and the meaning of its outputs.
+ *
+ * @param layers in order, from the input
+ * @param likelihood what the last layer's outputs mean
+ */
+public record Model(
+    @Setting(min = 1, help = "In order, from the input.") List<Layer> layers,
+    @Setting(initial = "{\"type\":\"categorical\"}", help = "What the last outputs mean.")
+        Likelihood likelihood) {
+  /** Makes the list immutable. */
+  public Model {
+    layers = List.copyOf(layers);
+  }
+}

@@ -1,0 +1,61 @@
+package elbow.training;
+
+import elbow.experiment.Arm;
+import elbow.uncertainty.Evaluation;
+import elbow.uncertainty.Prediction;
+import java.util.List;
+
+/**
+ * What others may see of a run while it trains and after; safe from any thread, never blocking the
+ * trainer.
+ */
+public interface RunView {
+  /** The arm trained. */
+  Arm arm();
+
+  /** Index of the arm in its experiment. */
+  int armIndex();
+
+  /** The seed. */
+  long seed();
+
+  /** Where it is. */
+  RunStatus status();
+
+  /** What went wrong, in words for people; empty unless it failed. */
+  String failure();
+
+  /** Metrics so far. */
+  History history();
+
+  /** Epochs done. */
+  int epoch();
+
+  /** Learned parameters of the arm's network, how many. */
+  long parameters();
+
+  /** Mean seconds an epoch's steps took. */
+  double secondsPerEpoch();
+
+  /** Training examples a second in the last epoch. */
+  double examplesPerSecond();
+
+  /** Evaluations (sampled and deterministic of validation and test); empty until it is over. */
+  List<Evaluation> evaluations();
+
+  /** A number that grows whenever newer parameters can be predicted with; 0: none yet. */
+  long version();
+
+  /**
+   * Predicts with the newest published parameters, on the calling thread.
+   *
+   * @param inputs count × input size, standardised as the training data is
+   * @param count how many
+   * @param samples stochastic passes; 0: one deterministic pass
+   * @return the prediction, or null where there are no parameters yet
+   */
+  Prediction predict(float[] inputs, int count, int samples);
+
+  /** Asks it to stop within a step. */
+  void stop();
+}
