@@ -1,0 +1,476 @@
+package elbow.kernel;
+
+import org.apache.commons.math3.special.Erf;
+
+/**
+ * The passes over native memory that layers are composed of.
+ *
+ * <p>This class holds them as plain loops over one number at a time: the specification. {@link
+ * DoubleArithmetic} runs just that, in double precision, for gradient checks; {@link
+ * FloatArithmetic} replaces the hot ones by SIMD in single precision and is held against it by
+ * tests. So the logic of a layer is written once and checked in both.
+ *
+ * <p>Arrays are raw addresses of row-major memory; counts are elements. Whoever calls owns the
+ * memory and its bounds. Not safe for use by several threads at once.
+ */
+public abstract class Arithmetic {
+  /** Added to a variance before its root is taken, so that its gradient stays finite. */
+  public static final double VARIANCE_FLOOR = 1e-8;
+
+  private static final double HALF_LN_2PI = 0.5 * Math.log(2 * Math.PI);
+
+  /** Bytes an element. */
+  public abstract int bytes();
+
+  /** The element at an index. */
+  public abstract double get(long array, long index);
+
+  /** Sets the element at an index. */
+  public abstract void set(long array, long index, double value);
+
+  /** Standard normal numbers of a key's stream, from an element on. */
+  public abstract void normal(long key, long first, long out, int n);
+
+  /** Uniform numbers in (0, 1) of a key's stream. */
+  public abstract void uniform(long key, long out, int n);
+
+  /** Each element 1/(1−rate) with probability 1−rate, else 0. */
+  public abstract void dropMask(long key, double rate, long out, int n);
+
+  /** The address of an element. */
+  public final long at(long array, long index) {
+    return array + index * bytes();
+  }
+
+  /** C (m × n) = op(A)·op(B), or C += where it accumulates; op transposes or not. */
+  public void multiply(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long b,
+      int ldb,
+      boolean accumulate,
+      long c,
+      int ldc) {
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        double sum = accumulate ? get(c, (long) i * ldc + j) : 0;
+        for (int l = 0; l < k; l++) {
+          double left = transposeA ? get(a, (long) l * lda + i) : get(a, (long) i * lda + l);
+          double right = transposeB ? get(b, (long) j * ldb + l) : get(b, (long) l * ldb + j);
+          sum += left * right;
+        }
+        set(c, (long) i * ldc + j, sum);
+      }
+    }
+  }
+
+  /** All elements to one value. */
+  public void fill(int n, double value, long out) {
+    for (int i = 0; i < n; i++) {
+      set(out, i, value);
+    }
+  }
+
+  /** out = a. */
+  public void copy(int n, long a, long out) {
+    for (int i = 0; i < n; i++) {
+      set(out, i, get(a, i));
+    }
+  }
+
+  /** y[row][column] += bias[column]. */
+  public void addToRows(int rows, int columns, long bias, long y) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        set(y, (long) r * columns + c, get(y, (long) r * columns + c) + get(bias, c));
+      }
+    }
+  }
+
+  /** out[column] = sum over rows of y. */
+  public void sumOfRows(int rows, int columns, long y, long out) {
+    for (int c = 0; c < columns; c++) {
+      double sum = 0;
+      for (int r = 0; r < rows; r++) {
+        sum += get(y, (long) r * columns + c);
+      }
+      set(out, c, sum);
+    }
+  }
+
+  /** out = a·b, element by element. */
+  public void product(int n, long a, long b, long out) {
+    for (int i = 0; i < n; i++) {
+      set(out, i, get(a, i) * get(b, i));
+    }
+  }
+
+  /** out[row][pixel][channel] = a[row][pixel][channel]·b[row][channel]. */
+  public void productByChannel(int rows, int pixels, int channels, long a, long b, long out) {
+    for (int r = 0; r < rows; r++) {
+      for (int p = 0; p < pixels; p++) {
+        long start = ((long) r * pixels + p) * channels;
+        for (int c = 0; c < channels; c++) {
+          set(out, start + c, get(a, start + c) * get(b, (long) r * channels + c));
+        }
+      }
+    }
+  }
+
+  /** out += a·b, element by element, times a factor. */
+  public void addProduct(int n, double factor, long a, long b, long out) {
+    for (int i = 0; i < n; i++) {
+      set(out, i, get(out, i) + factor * get(a, i) * get(b, i));
+    }
+  }
+
+  /** out += factor·a. */
+  public void addScaled(int n, double factor, long a, long out) {
+    for (int i = 0; i < n; i++) {
+      set(out, i, get(out, i) + factor * get(a, i));
+    }
+  }
+
+  /** out = a². */
+  public void square(int n, long a, long out) {
+    product(n, a, a, out);
+  }
+
+  /** out = e^a. */
+  public void exp(int n, long a, long out) {
+    for (int i = 0; i < n; i++) {
+      set(out, i, Math.exp(get(a, i)));
+    }
+  }
+
+  /** weights = mean + sd·noise, sd = e^(logVariance/2). */
+  public void drawWeights(int n, long mean, long logVariance, long noise, long out) {
+    for (int i = 0; i < n; i++) {
+      set(out, i, get(mean, i) + Math.exp(0.5 * get(logVariance, i)) * get(noise, i));
+    }
+  }
+
+  /**
+   * Local reparameterisation (Kingma, Salimans and Welling 2015): y += sqrt(variance + floor)·noise.
+   */
+  public void addNoise(int n, long variance, long noise, long y) {
+    for (int i = 0; i < n; i++) {
+      set(y, i, get(y, i) + Math.sqrt(get(variance, i) + VARIANCE_FLOOR) * get(noise, i));
+    }
+  }
+
+  /** Its gradient by the variance: out = dy·noise / (2·sqrt(variance + floor)). */
+  public void noiseGradient(int n, long dy, long variance, long noise, long out) {
+    for (int i = 0; i < n; i++) {
+      double sd = Math.sqrt(get(variance, i) + VARIANCE_FLOOR);
+      set(out, i, get(dy, i) * get(noise, i) / (2 * sd));
+    }
+  }
+
+  /**
+   * KL of N(mean, e^logVariance) from N(0, priorSd²), summed, nats: Σ ln(s/σ) + (σ²+μ²)/(2s²) − ½.
+   */
+  public double normalKl(int n, long mean, long logVariance, double priorSd) {
+    double sum = 0;
+    double inverse = 1 / (priorSd * priorSd);
+    double logPrior = 2 * Math.log(priorSd);
+    for (int i = 0; i < n; i++) {
+      double mu = get(mean, i);
+      double logVar = get(logVariance, i);
+      sum += 0.5 * (logPrior - logVar + (Math.exp(logVar) + mu * mu) * inverse - 1);
+    }
+    return sum;
+  }
+
+  /** Adds factor·dKL/dmean and, unless 0, factor·dKL/dlogVariance to the gradients. */
+  public void addNormalKlGradient(
+      int n,
+      double factor,
+      long mean,
+      long logVariance,
+      double priorSd,
+      long meanGradient,
+      long logVarianceGradient) {
+    double inverse = 1 / (priorSd * priorSd);
+    for (int i = 0; i < n; i++) {
+      set(meanGradient, i, get(meanGradient, i) + factor * get(mean, i) * inverse);
+      if (logVarianceGradient != 0) {
+        double own = 0.5 * (Math.exp(get(logVariance, i)) * inverse - 1);
+        set(logVarianceGradient, i, get(logVarianceGradient, i) + factor * own);
+      }
+    }
+  }
+
+  /** y = max(0, x). */
+  public void relu(int n, long x, long y) {
+    for (int i = 0; i < n; i++) {
+      double value = get(x, i);
+      set(y, i, value > 0 || Double.isNaN(value) ? value : 0);
+    }
+  }
+
+  /** dx = dy where y &gt; 0, else 0. */
+  public void reluGradient(int n, long y, long dy, long dx) {
+    for (int i = 0; i < n; i++) {
+      set(dx, i, get(y, i) > 0 ? get(dy, i) : 0);
+    }
+  }
+
+  /** y = tanh x. */
+  public void tanh(int n, long x, long y) {
+    for (int i = 0; i < n; i++) {
+      set(y, i, Math.tanh(get(x, i)));
+    }
+  }
+
+  /** dx = dy·(1 − y²). */
+  public void tanhGradient(int n, long y, long dy, long dx) {
+    for (int i = 0; i < n; i++) {
+      double value = get(y, i);
+      set(dx, i, get(dy, i) * (1 - value * value));
+    }
+  }
+
+  /** y = 1/(1+e^−x). */
+  public void sigmoid(int n, long x, long y) {
+    for (int i = 0; i < n; i++) {
+      set(y, i, 1 / (1 + Math.exp(-get(x, i))));
+    }
+  }
+
+  /** dx = dy·y·(1 − y). */
+  public void sigmoidGradient(int n, long y, long dy, long dx) {
+    for (int i = 0; i < n; i++) {
+      double value = get(y, i);
+      set(dx, i, get(dy, i) * value * (1 - value));
+    }
+  }
+
+  /** y = x·Φ(x), by the error function (Hendrycks and Gimpel 2016, not the tanh approximation). */
+  public void gelu(int n, long x, long y) {
+    for (int i = 0; i < n; i++) {
+      double value = get(x, i);
+      set(y, i, 0.5 * value * (1 + Erf.erf(value / Math.sqrt(2))));
+    }
+  }
+
+  /** dx = dy·(Φ(x) + x·φ(x)). */
+  public void geluGradient(int n, long x, long dy, long dx) {
+    for (int i = 0; i < n; i++) {
+      double value = get(x, i);
+      double cumulative = 0.5 * (1 + Erf.erf(value / Math.sqrt(2)));
+      double density = Math.exp(-0.5 * value * value - HALF_LN_2PI);
+      set(dx, i, get(dy, i) * (cumulative + value * density));
+    }
+  }
+
+  /** Windows of images as rows: out[row·oh·ow][kernel·kernel·channels], zeros outside. */
+  public void patches(int rows, Window window, long x, long out) {
+    eachPatch(rows, window, (image, patch) -> set(out, patch, image < 0 ? 0 : get(x, image)));
+  }
+
+  /** The gradient of {@link #patches}: adds each patch element to where it came from. */
+  public void addPatches(int rows, Window window, long patches, long dx) {
+    eachPatch(
+        rows,
+        window,
+        (image, patch) -> {
+          if (image >= 0) {
+            set(dx, image, get(dx, image) + get(patches, patch));
+          }
+        });
+  }
+
+  private interface PatchElement {
+    void visit(long image, long patch);
+  }
+
+  private static void eachPatch(int rows, Window w, PatchElement element) {
+    long patch = 0;
+    for (int r = 0; r < rows; r++) {
+      for (int oy = 0; oy < w.outputHeight(); oy++) {
+        for (int ox = 0; ox < w.outputWidth(); ox++) {
+          for (int ky = 0; ky < w.size(); ky++) {
+            int y = oy * w.stride() + ky - w.padTop();
+            for (int kx = 0; kx < w.size(); kx++) {
+              int x = ox * w.stride() + kx - w.padLeft();
+              boolean inside = y >= 0 && y < w.height() && x >= 0 && x < w.width();
+              long start = (((long) r * w.height() + y) * w.width() + x) * w.channels();
+              for (int c = 0; c < w.channels(); c++) {
+                element.visit(inside ? start + c : -1, patch++);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** The greatest value of each window and channel. */
+  public void maxPool(int rows, Window w, long x, long y) {
+    eachPool(
+        rows,
+        w,
+        (first, out) -> {
+          double best = Double.NEGATIVE_INFINITY;
+          for (int ky = 0; ky < w.size(); ky++) {
+            for (int kx = 0; kx < w.size(); kx++) {
+              double value = get(x, first + ((long) ky * w.width() + kx) * w.channels());
+              best = value > best || Double.isNaN(value) ? value : best;
+            }
+          }
+          set(y, out, best);
+        });
+  }
+
+  /** Adds each window's gradient to the first of its greatest values; dx must be zeroed before. */
+  public void addMaxPoolGradient(int rows, Window w, long x, long y, long dy, long dx) {
+    eachPool(
+        rows,
+        w,
+        (first, out) -> {
+          double best = get(y, out);
+          for (int cell = 0; cell < w.size() * w.size(); cell++) {
+            long at =
+                first
+                    + ((long) (cell / w.size()) * w.width() + cell % w.size()) * w.channels();
+            if (get(x, at) == best) {
+              set(dx, at, get(dx, at) + get(dy, out));
+              return;
+            }
+          }
+        });
+  }
+
+  private interface PoolCell {
+    void visit(long firstOfWindow, long output);
+  }
+
+  private static void eachPool(int rows, Window w, PoolCell cell) {
+    long out = 0;
+    for (int r = 0; r < rows; r++) {
+      for (int oy = 0; oy < w.outputHeight(); oy++) {
+        for (int ox = 0; ox < w.outputWidth(); ox++) {
+          long first =
+              (((long) r * w.height() + oy * w.stride()) * w.width() + ox * w.stride())
+                  * w.channels();
+          for (int c = 0; c < w.channels(); c++) {
+            cell.visit(first + c, out++);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Σ ln softmax(logits)[target] over rows, nats; writes scale·(softmax − one-hot) to the gradient
+   * unless it is 0.
+   */
+  public double categorical(
+      int rows, int classes, long logits, long targets, double scale, long gradient) {
+    double total = 0;
+    for (int r = 0; r < rows; r++) {
+      long row = at(logits, (long) r * classes);
+      int target = (int) get(targets, r);
+      double max = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < classes; k++) {
+        max = Math.max(max, get(row, k));
+      }
+      double sum = 0;
+      for (int k = 0; k < classes; k++) {
+        sum += Math.exp(get(row, k) - max);
+      }
+      total += get(row, target) - max - Math.log(sum);
+      if (gradient != 0) {
+        for (int k = 0; k < classes; k++) {
+          double p = Math.exp(get(row, k) - max) / sum;
+          set(gradient, (long) r * classes + k, scale * (p - (k == target ? 1 : 0)));
+        }
+      }
+    }
+    return total;
+  }
+
+  /** Σ ln Bernoulli(target; sigmoid(logit)), nats; writes scale·(p − target) unless 0. */
+  public double bernoulli(int rows, long logits, long targets, double scale, long gradient) {
+    double total = 0;
+    for (int r = 0; r < rows; r++) {
+      double logit = get(logits, r);
+      double target = get(targets, r);
+      total += target * logit - Math.max(logit, 0) - Math.log1p(Math.exp(-Math.abs(logit)));
+      if (gradient != 0) {
+        set(gradient, r, scale * (1 / (1 + Math.exp(-logit)) - target));
+      }
+    }
+    return total;
+  }
+
+  /**
+   * Σ ln N(target; mean, e^logVariance), nats, of outputs (mean, logVariance) a row; writes scale
+   * times the gradient of its negative unless 0.
+   */
+  public double gaussian(int rows, long outputs, long targets, double scale, long gradient) {
+    double total = 0;
+    for (int r = 0; r < rows; r++) {
+      double logVariance = get(outputs, 2L * r + 1);
+      double precision = Math.exp(-logVariance);
+      double error = get(outputs, 2L * r) - get(targets, r);
+      total += -HALF_LN_2PI - 0.5 * logVariance - 0.5 * error * error * precision;
+      if (gradient != 0) {
+        set(gradient, 2L * r, scale * error * precision);
+        set(gradient, 2L * r + 1, scale * 0.5 * (1 - error * error * precision));
+      }
+    }
+    return total;
+  }
+
+  /** One Adam step (Kingma and Ba 2015, algorithm 1) of all parameters; {@code step} from 1. */
+  public void adam(
+      int n,
+      long parameters,
+      long gradients,
+      long first,
+      long second,
+      double learningRate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      long step) {
+    double correction1 = 1 - Math.pow(beta1, step);
+    double correction2 = 1 - Math.pow(beta2, step);
+    for (int i = 0; i < n; i++) {
+      double g = get(gradients, i);
+      double m = beta1 * get(first, i) + (1 - beta1) * g;
+      double v = beta2 * get(second, i) + (1 - beta2) * g * g;
+      set(first, i, m);
+      set(second, i, v);
+      double move = learningRate * (m / correction1) / (Math.sqrt(v / correction2) + epsilon);
+      set(parameters, i, get(parameters, i) - move);
+    }
+  }
+
+  /** One step of gradient descent with momentum: v = momentum·v + g; p −= learningRate·v. */
+  public void sgd(
+      int n, long parameters, long gradients, long velocity, double learningRate, double momentum) {
+    for (int i = 0; i < n; i++) {
+      double v = momentum * get(velocity, i) + get(gradients, i);
+      set(velocity, i, v);
+      set(parameters, i, get(parameters, i) - learningRate * v);
+    }
+  }
+
+  /** Whether every element is a finite number. */
+  public boolean isFinite(int n, long a) {
+    for (int i = 0; i < n; i++) {
+      if (!Double.isFinite(get(a, i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

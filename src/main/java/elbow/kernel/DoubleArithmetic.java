@@ -1,0 +1,34 @@
+package elbow.kernel;
+
+/** The specification of {@link Arithmetic} in double precision: slow, and right. */
+public final class DoubleArithmetic extends Arithmetic {
+  @Override
+  public int bytes() {
+    return Double.BYTES;
+  }
+
+  @Override
+  public double get(long array, long index) {
+    return Memory.getDouble(array + index * Double.BYTES);
+  }
+
+  @Override
+  public void set(long array, long index, double value) {
+    Memory.setDouble(array + index * Double.BYTES, value);
+  }
+
+  @Override
+  public void normal(long key, long first, long out, int n) {
+    Noise.normalDouble(key, first, out, n);
+  }
+
+  @Override
+  public void uniform(long key, long out, int n) {
+    Noise.uniformDouble(key, 0, out, n);
+  }
+
+  @Override
+  public void dropMask(long key, double rate, long out, int n) {
+    Noise.maskDouble(key, 0, 1 - rate, 1 / (1 - rate), out, n);
+  }
+}

@@ -1,0 +1,145 @@
+package elbow.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Functions of float vectors, good to a few units in the last place unless said otherwise.
+ *
+ * <p>Range reductions and the polynomials of the logarithm and the exponential follow the Cephes
+ * library (Moshier 1992); every step is one lanewise operation, so results do not depend on the
+ * vector's width.
+ */
+final class VectorMath {
+  private static final float LN2_HIGH = 0.693359375f;
+  private static final float LN2_LOW = -2.12194440e-4f;
+  private static final float LOG2_E = 1.44269504088896341f;
+  private static final float SQRT_HALF = 0.70710678f;
+  private static final float TWO_PI = (float) (2 * Math.PI);
+
+  private VectorMath() {}
+
+  private static VectorSpecies<Integer> ints(FloatVector x) {
+    return x.species().withLanes(int.class).check(int.class);
+  }
+
+  /** e^x; 0 below −87.3, infinite above 88.7. */
+  static FloatVector exp(FloatVector x) {
+    FloatVector bounded = x.max(-88.0f).min(88.75f);
+    // Adding and subtracting 1.5·2²³ rounds to whole numbers.
+    FloatVector whole = bounded.mul(LOG2_E).add(12582912f).sub(12582912f);
+    FloatVector rest = whole.fma(splat(x, -LN2_HIGH), bounded).sub(whole.mul(LN2_LOW));
+    FloatVector p = splat(x, 1.9875691500e-4f);
+    p = p.fma(rest, splat(x, 1.3981999507e-3f));
+    p = p.fma(rest, splat(x, 8.3334519073e-3f));
+    p = p.fma(rest, splat(x, 4.1665795894e-2f));
+    p = p.fma(rest, splat(x, 1.6666665459e-1f));
+    p = p.fma(rest, splat(x, 5.0000001201e-1f));
+    FloatVector value = p.fma(rest.mul(rest), rest).add(1f);
+    IntVector exponent = (IntVector) whole.convert(VectorOperators.F2I, 0);
+    // In two halves, since 2^128 is not a float.
+    IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
+    FloatVector result =
+        value.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
+    result = result.blend(0f, x.compare(VectorOperators.LT, -87.33654f));
+    result = result.blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, 88.72283f));
+    return result.blend(x, x.test(VectorOperators.IS_NAN));
+  }
+
+  private static FloatVector powerOfTwo(IntVector exponent) {
+    return exponent.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+  }
+
+  private static FloatVector splat(FloatVector like, float value) {
+    return FloatVector.broadcast(like.species(), value);
+  }
+
+  /** ln x for positive normal x; not for 0, negative or subnormal numbers. */
+  static FloatVector log(FloatVector x) {
+    IntVector bits = x.reinterpretAsInts();
+    IntVector exponent = bits.lanewise(VectorOperators.LSHR, 23).sub(126);
+    FloatVector m =
+        bits.and(0x007FFFFF).or(0x3F000000).reinterpretAsFloats(); // in [½, 1)
+    VectorMask<Float> low = m.compare(VectorOperators.LT, SQRT_HALF);
+    FloatVector e = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
+    e = e.blend(e.sub(1f), low);
+    FloatVector f = m.blend(m.add(m), low).sub(1f);
+    FloatVector z = f.mul(f);
+    FloatVector p = splat(x, 7.0376836292e-2f);
+    p = p.fma(f, splat(x, -1.1514610310e-1f));
+    p = p.fma(f, splat(x, 1.1676998740e-1f));
+    p = p.fma(f, splat(x, -1.2420140846e-1f));
+    p = p.fma(f, splat(x, 1.4249322787e-1f));
+    p = p.fma(f, splat(x, -1.6668057665e-1f));
+    p = p.fma(f, splat(x, 2.0000714765e-1f));
+    p = p.fma(f, splat(x, -2.4999993993e-1f));
+    p = p.fma(f, splat(x, 3.3333331174e-1f));
+    FloatVector y = p.mul(f).mul(z);
+    y = e.fma(splat(x, LN2_LOW), y);
+    y = z.fma(splat(x, -0.5f), y);
+    return e.fma(splat(x, LN2_HIGH), f.add(y));
+  }
+
+  /** cos 2πt for −½ ≤ t ≤ ½, to 1e-7. */
+  static FloatVector cosTurns(FloatVector t) {
+    // cos 2πt = −cos 2π(|t| − ½) = sin 2π(¼ − |t|).
+    return sinQuarter(t.abs().neg().add(0.25f));
+  }
+
+  /** sin 2πt for −½ ≤ t ≤ ½, to 1e-7. */
+  static FloatVector sinTurns(FloatVector t) {
+    // Beyond a quarter turn, sin 2πt = sin 2π(±½ − t).
+    VectorMask<Float> high = t.compare(VectorOperators.GT, 0.25f);
+    VectorMask<Float> low = t.compare(VectorOperators.LT, -0.25f);
+    FloatVector reflected = t.blend(t.neg().add(0.5f), high).blend(t.neg().sub(0.5f), low);
+    return sinQuarter(reflected);
+  }
+
+  /** sin 2πt for −¼ ≤ t ≤ ¼, by its series to the 11th power. */
+  private static FloatVector sinQuarter(FloatVector t) {
+    FloatVector a = t.mul(TWO_PI);
+    FloatVector z = a.mul(a);
+    FloatVector p = splat(t, -2.50521084e-8f);
+    p = p.fma(z, splat(t, 2.75573192e-6f));
+    p = p.fma(z, splat(t, -1.98412698e-4f));
+    p = p.fma(z, splat(t, 8.33333333e-3f));
+    p = p.fma(z, splat(t, -1.66666667e-1f));
+    return p.mul(z).fma(a, a);
+  }
+
+  /** 1/(1+e^−x). */
+  static FloatVector sigmoid(FloatVector x) {
+    return splat(x, 1f).div(exp(x.neg()).add(1f));
+  }
+
+  /** tanh x. */
+  static FloatVector tanh(FloatVector x) {
+    FloatVector size = x.abs();
+    FloatVector far = splat(x, 1f).sub(splat(x, 2f).div(exp(size.add(size)).add(1f)));
+    far = far.blend(far.neg(), x.compare(VectorOperators.LT, 0f));
+    FloatVector z = x.mul(x);
+    FloatVector p = splat(x, -5.70498872745e-3f);
+    p = p.fma(z, splat(x, 2.06390887954e-2f));
+    p = p.fma(z, splat(x, -5.37397155531e-2f));
+    p = p.fma(z, splat(x, 1.33314422036e-1f));
+    p = p.fma(z, splat(x, -3.33332819422e-1f));
+    FloatVector near = p.mul(z).fma(x, x);
+    return far.blend(near, size.compare(VectorOperators.LT, 0.625f));
+  }
+
+  /** The error function, to 2e-7 absolutely (Abramowitz and Stegun 1964, 7.1.26). */
+  static FloatVector erf(FloatVector x) {
+    FloatVector size = x.abs();
+    FloatVector t = splat(x, 1f).div(size.fma(splat(x, 0.3275911f), splat(x, 1f)));
+    FloatVector p = splat(x, 1.061405429f);
+    p = p.fma(t, splat(x, -1.453152027f));
+    p = p.fma(t, splat(x, 1.421413741f));
+    p = p.fma(t, splat(x, -0.284496736f));
+    p = p.fma(t, splat(x, 0.254829592f));
+    FloatVector value = splat(x, 1f).sub(p.mul(t).mul(exp(size.mul(size).neg())));
+    return value.blend(value.neg(), x.compare(VectorOperators.LT, 0f));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Loops over native memory: products, noise, activations, updates. Knows no networks, and nobody
+ * else in Elbow.
+ */
+package elbow.kernel;

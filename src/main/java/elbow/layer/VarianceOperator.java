@@ -1,0 +1,71 @@
+package elbow.layer;
+
+import elbow.kernel.Arithmetic;
+import java.util.List;
+
+/**
+ * Puts one log-variance, the same for all examples, beside the mean: 1 number in, (mean,
+ * log-variance) out. The log-variance is fixed or a learned parameter.
+ */
+public final class VarianceOperator extends Operator {
+  private final double initial;
+  private final boolean learned;
+
+  /**
+   * Starts at, or stays at, a variance.
+   *
+   * @param variance of the likelihood, positive, in squared units of the (standardised) target
+   * @param learned whether it is a parameter
+   */
+  public VarianceOperator(double variance, boolean learned) {
+    this.initial = Math.log(variance);
+    this.learned = learned;
+  }
+
+  @Override
+  public int inputs() {
+    return 1;
+  }
+
+  @Override
+  public int outputs() {
+    return 2;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return learned ? List.of(new Parameter("logVariance", 1, 1, true)) : List.of();
+  }
+
+  @Override
+  public void initialize(Arithmetic arithmetic, long key) {
+    if (learned) {
+      arithmetic.set(parameterAddress(), 0, initial);
+    }
+  }
+
+  @Override
+  public void forward(Pass pass, int rows, long x, long y) {
+    Arithmetic arithmetic = pass.arithmetic();
+    double logVariance = learned ? arithmetic.get(parameterAddress(), 0) : initial;
+    for (int r = 0; r < rows; r++) {
+      arithmetic.set(y, 2L * r, arithmetic.get(x, r));
+      arithmetic.set(y, 2L * r + 1, logVariance);
+    }
+  }
+
+  @Override
+  public void backward(Pass pass, int rows, long x, long y, long dy, long dx) {
+    Arithmetic arithmetic = pass.arithmetic();
+    double gradient = 0;
+    for (int r = 0; r < rows; r++) {
+      if (dx != 0) {
+        arithmetic.set(dx, r, arithmetic.get(dy, 2L * r));
+      }
+      gradient += arithmetic.get(dy, 2L * r + 1);
+    }
+    if (learned) {
+      arithmetic.set(gradientAddress(), 0, gradient);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package elbow.network;
+
+import elbow.experiment.Arm;
+import elbow.experiment.Layer;
+import elbow.experiment.Likelihood;
+import elbow.experiment.Model;
+import elbow.experiment.Noise;
+import elbow.experiment.Shape;
+import elbow.kernel.Window;
+import elbow.layer.ActivationOperator;
+import elbow.layer.MaxPoolOperator;
+import elbow.layer.Operator;
+import elbow.layer.VarianceOperator;
+import elbow.layer.WeightOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What an arm makes of a model: its stages in order, with all shapes known. Immutable; any number
+ * of networks are made from it.
+ *
+ * @param input shape of one example
+ * @param likelihood what the last outputs mean
+ * @param stages in order; layers that only change the shape have none
+ */
+public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages) {
+  /**
+   * One stage.
+   *
+   * @param layer index of the document's layer, or the number of layers for the likelihood's own
+   * @param name for people: "layer 3 (dense)"
+   * @param noise what the arm does to it
+   * @param operator makes the operator
+   */
+  public record Stage(int layer, String name, Noise noise, Supplier<Operator> operator) {}
+
+  /**
+   * Lays out an arm's network.
+   *
+   * @param model whose shapes fit, as the document's checks have found
+   * @param arm which noise
+   * @param input shape of one example
+   * @param classes how many, for classifications; else ignored
+   * @throws IllegalArgumentException if a layer does not fit its input, naming it
+   */
+  public static NetworkPlan of(Model model, Arm arm, Shape input, int classes) {
+    List<Stage> stages = new ArrayList<>();
+    Shape shape = input;
+    for (int i = 0; i < model.layers().size(); i++) {
+      Layer layer = model.layers().get(i);
+      Noise noise = layer.hasWeights() ? arm.noiseOf(i) : new Noise.None();
+      Shape from = shape;
+      switch (layer) {
+        case Layer.Dense dense -> {
+          if (from instanceof Shape.Image) {
+            throw misfit(i, "dense", "a row of numbers", from);
+          }
+          int units =
+              dense.units() == null ? outputs(model.likelihood(), classes) : dense.units();
+          stages.add(
+              new Stage(
+                  i,
+                  "layer " + i + " (dense)",
+                  noise,
+                  () -> WeightOperator.dense(from.size(), units, noise)));
+          shape = new Shape.Flat(units);
+        }
+        case Layer.Conv2d conv -> {
+          Shape.Image image = image(i, "conv2d", from);
+          Window window =
+              conv.padding() == Layer.Padding.SAME
+                  ? Window.same(
+                      image.height(), image.width(), image.channels(), conv.kernel(), conv.stride())
+                  : Window.valid(
+                      image.height(),
+                      image.width(),
+                      image.channels(),
+                      conv.kernel(),
+                      conv.stride());
+          stages.add(
+              new Stage(
+                  i,
+                  "layer " + i + " (conv2d)",
+                  noise,
+                  () -> WeightOperator.convolution(window, conv.filters(), noise)));
+          shape = new Shape.Image(window.outputHeight(), window.outputWidth(), conv.filters());
+        }
+        case Layer.MaxPool2d pool -> {
+          Shape.Image image = image(i, "max-pool2d", from);
+          Window window =
+              Window.valid(
+                  image.height(), image.width(), image.channels(), pool.size(), pool.step());
+          stages.add(
+              new Stage(
+                  i, "layer " + i + " (max-pool2d)", noise, () -> new MaxPoolOperator(window)));
+          shape = new Shape.Image(window.outputHeight(), window.outputWidth(), image.channels());
+        }
+        case Layer.Flatten flatten -> shape = new Shape.Flat(from.size());
+        case Layer.Activation activation ->
+            stages.add(
+                new Stage(
+                    i,
+                    "layer " + i + " (activation)",
+                    noise,
+                    () -> new ActivationOperator(activation.function(), from.size())));
+      }
+    }
+    addVariance(model, stages);
+    return new NetworkPlan(input, model.likelihood(), List.copyOf(stages));
+  }
+
+  /** How many outputs a likelihood reads. */
+  public static int outputs(Likelihood likelihood, int classes) {
+    return switch (likelihood) {
+      case Likelihood.Categorical categorical -> classes;
+      case Likelihood.Bernoulli bernoulli -> 1;
+      case Likelihood.Gaussian gaussian ->
+          gaussian.variance() == Likelihood.Variance.INPUT_DEPENDENT ? 2 : 1;
+    };
+  }
+
+  private static void addVariance(Model model, List<Stage> stages) {
+    if (model.likelihood() instanceof Likelihood.Gaussian gaussian
+        && gaussian.variance() != Likelihood.Variance.INPUT_DEPENDENT) {
+      boolean learned = gaussian.variance() == Likelihood.Variance.LEARNED;
+      stages.add(
+          new Stage(
+              model.layers().size(),
+              "the likelihood's variance",
+              new Noise.None(),
+              () -> new VarianceOperator(gaussian.value(), learned)));
+    }
+  }
+
+  private static Shape.Image image(int layer, String type, Shape shape) {
+    if (shape instanceof Shape.Image image) {
+      return image;
+    }
+    throw misfit(layer, type, "an image", shape);
+  }
+
+  private static IllegalArgumentException misfit(
+      int layer, String type, String wanted, Shape found) {
+    return new IllegalArgumentException(
+        "layer " + layer + " (" + type + ") needs " + wanted + " but gets " + found);
+  }
+}

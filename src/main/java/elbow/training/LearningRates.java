@@ -1,0 +1,35 @@
+package elbow.training;
+
+import elbow.experiment.Optimizer;
+import elbow.experiment.Training;
+
+/** What changes from epoch to epoch: the learning rate and the KL's weight. */
+final class LearningRates {
+  private LearningRates() {}
+
+  /** The learning rate at a time in epochs (fractions between), of so many epochs. */
+  static double at(Optimizer optimizer, double epoch, int epochs) {
+    double factor =
+        switch (optimizer.schedule()) {
+          case Optimizer.Schedule.Constant constant -> 1;
+          case Optimizer.Schedule.Linear linear -> {
+            double length = Math.max(1e-9, epochs - linear.startEpoch());
+            double share = Math.clamp((epoch - linear.startEpoch()) / length, 0, 1);
+            yield 1 + share * (linear.end() - 1);
+          }
+          case Optimizer.Schedule.Cosine cosine -> {
+            double share = Math.clamp(epoch / epochs, 0, 1);
+            yield cosine.end() + (1 - cosine.end()) * 0.5 * (1 + Math.cos(Math.PI * share));
+          }
+        };
+    return optimizer.learningRate() * factor;
+  }
+
+  /** β at a time in epochs: 0 until the start, then rising on a line to its weight. */
+  static double beta(Training.Kl kl, double epoch) {
+    if (kl.warmupEpochs() == 0) {
+      return epoch >= kl.startEpoch() ? kl.weight() : 0;
+    }
+    return kl.weight() * Math.clamp((epoch - kl.startEpoch()) / kl.warmupEpochs(), 0, 1);
+  }
+}
