@@ -1,0 +1,182 @@
+package elbow.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and writes experiments as JSON documents. */
+public final class ExperimentDocument {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private ExperimentDocument() {}
+
+  /**
+   * Reads a document.
+   *
+   * @param file to read
+   * @throws InvalidExperimentException with everything that is wrong with it
+   * @throws IOException if the file cannot be read
+   */
+  public static Experiment read(Path file) throws InvalidExperimentException, IOException {
+    try {
+      return parse(Files.readString(file), file.toString());
+    } catch (CharacterCodingException e) {
+      throw new InvalidExperimentException(
+          file.toString(),
+          List.of(new Problem("$", 0, 0, "the file is not text in UTF-8: is it a document?")));
+    }
+  }
+
+  /**
+   * Reads a document's text.
+   *
+   * @param json the text
+   * @param name of the document, for messages
+   * @throws InvalidExperimentException with everything that is wrong with it
+   */
+  public static Experiment parse(String json, String name) throws InvalidExperimentException {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Node> places = new HashMap<>();
+    Experiment experiment = bind(Experiment.class, json, problems, places);
+    if (experiment != null && problems.isEmpty()) {
+      for (Problem problem : Checks.of(experiment)) {
+        problems.add(placed(problem, places));
+      }
+    }
+    if (!problems.isEmpty()) {
+      problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+      throw new InvalidExperimentException(name, problems);
+    }
+    return experiment;
+  }
+
+  private static <T> T bind(
+      Class<T> type, String json, List<Problem> problems, Map<String, Node> places) {
+    Node node = new NodeReader(problems).read(json);
+    return node == null
+        ? null
+        : type.cast(new Binder(problems, places).bind(type, null, node, "$"));
+  }
+
+  /** A problem at the place of its path, or of the nearest part around it that stands there. */
+  private static Problem placed(Problem problem, Map<String, Node> places) {
+    String path = problem.path();
+    while (!places.containsKey(path)) {
+      path = path.substring(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('[')));
+    }
+    Node node = places.get(path);
+    return new Problem(problem.path(), node.line(), node.column(), problem.message());
+  }
+
+  /** What is wrong with an experiment that was made otherwise than by reading; empty if nothing. */
+  public static List<Problem> check(Experiment experiment) {
+    return Checks.of(experiment);
+  }
+
+  /** A part of a document on its own, such as a noise. */
+  public static <T> T parsePart(String json, Class<T> type) throws InvalidExperimentException {
+    List<Problem> problems = new ArrayList<>();
+    T part = bind(type, json, problems, new HashMap<>());
+    if (!problems.isEmpty()) {
+      throw new InvalidExperimentException(type.getSimpleName(), problems);
+    }
+    return part;
+  }
+
+  /** A part as JSON on one line. */
+  public static String writePart(Object part) {
+    return tree(part).toString();
+  }
+
+  /** An experiment as JSON, fields in the records' order. */
+  public static String write(Experiment experiment) {
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+    try {
+      return MAPPER.writer(printer).writeValueAsString(tree(experiment)) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain values", e);
+    }
+  }
+
+  /**
+   * Writes an experiment: the file is replaced as a whole or not at all.
+   *
+   * @throws IOException if it cannot be written; the old file is then as it was
+   */
+  public static void save(Path file, Experiment experiment) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path beside = Files.createTempFile(target.getParent(), ".elbow", ".json");
+    try {
+      Files.write(beside, write(experiment).getBytes(StandardCharsets.UTF_8));
+      Files.move(
+          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private static JsonNode tree(Object value) {
+    return switch (value) {
+      case Integer number -> NODES.numberNode(number);
+      case Long number -> NODES.numberNode(number);
+      case Double number -> real(number);
+      case Boolean bool -> NODES.booleanNode(bool);
+      case String text -> NODES.textNode(text);
+      case Enum<?> constant -> NODES.textNode(Names.of(constant));
+      case Column.ByName column -> NODES.textNode(column.name());
+      case Column.ByIndex column -> NODES.numberNode(column.index());
+      case List<?> list -> {
+        ArrayNode array = NODES.arrayNode();
+        list.forEach(item -> array.add(tree(item)));
+        yield array;
+      }
+      case Record part -> object(part);
+      default -> throw new IllegalArgumentException("no document holds a " + value.getClass());
+    };
+  }
+
+  private static JsonNode real(double number) {
+    boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1e15;
+    return isWhole ? NODES.numberNode((long) number) : NODES.numberNode(number);
+  }
+
+  private static ObjectNode object(Record part) {
+    ObjectNode object = NODES.objectNode();
+    String type = Names.of(part.getClass());
+    if (!type.isEmpty()) {
+      object.put("type", type);
+    }
+    for (RecordComponent component : part.getClass().getRecordComponents()) {
+      try {
+        var accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        Object value = accessor.invoke(part);
+        if (value != null) {
+          object.set(component.getName(), tree(value));
+        }
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return object;
+  }
+}
