@@ -1,0 +1,30 @@
+package elbow.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a document's relative paths are looked for: data root, the experiment's folder, here. */
+record DataFiles(Path experimentFolder, Path dataRoot) {
+  Path find(String name) throws DataException {
+    List<Path> tried = new ArrayList<>();
+    for (Path folder : new Path[] {dataRoot, experimentFolder, Path.of("")}) {
+      if (folder != null) {
+        Path file = folder.resolve(name).toAbsolutePath().normalize();
+        if (Files.isRegularFile(file)) {
+          return file;
+        }
+        if (!tried.contains(file)) {
+          tried.add(file);
+        }
+      }
+    }
+    throw new DataException(
+        "the data file \""
+            + name
+            + "\" was not found; looked for "
+            + String.join(", ", tried.stream().map(Path::toString).toList())
+            + ". Name its folder with --data-root");
+  }
+}
