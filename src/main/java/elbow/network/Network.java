@@ -82,6 +82,11 @@ public final class Network implements AutoCloseable {
     return operators.getLast().outputs();
   }
 
+  /** Most numbers an example coming out of any stage. */
+  public int widestStage() {
+    return operators.stream().mapToInt(Operator::outputs).max().orElse(1);
+  }
+
   /** Whether samples of it differ. */
   public boolean isNoisy() {
     return operators.stream().anyMatch(Operator::isNoisy);

@@ -110,6 +110,17 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
     return new NetworkPlan(input, model.likelihood(), List.copyOf(stages));
   }
 
+  /** How many parameters its networks have. */
+  public int parameterCount() {
+    int sum = 0;
+    for (Stage stage : stages) {
+      try (Operator operator = stage.operator().get()) {
+        sum += operator.parameterCount();
+      }
+    }
+    return sum;
+  }
+
   /** How many outputs a likelihood reads. */
   public static int outputs(Likelihood likelihood, int classes) {
     return switch (likelihood) {

@@ -1,0 +1,2 @@
+/** Statistics over arms, seeds and splits; knows nobody else in Elbow. */
+package elbow.comparison;

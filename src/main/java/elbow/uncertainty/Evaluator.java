@@ -1,0 +1,123 @@
+package elbow.uncertainty;
+
+import elbow.calibration.ClassificationMetrics;
+import elbow.calibration.RegressionMetrics;
+import elbow.data.Examples;
+import elbow.data.Target;
+import elbow.network.NetworkPlan;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Predicts a part of the data and measures the predictions. */
+public final class Evaluator implements AutoCloseable {
+  private final Predictor predictor;
+  private final Target target;
+  private final elbow.experiment.Evaluation settings;
+
+  /**
+   * An evaluator without parameters yet.
+   *
+   * @param plan of the network
+   * @param target what targets are
+   * @param seed of the prediction's noise
+   * @param settings bins
+   */
+  public Evaluator(
+      NetworkPlan plan, Target target, long seed, elbow.experiment.Evaluation settings) {
+    this.predictor = new Predictor(plan, target, seed);
+    this.target = target;
+    this.settings = settings;
+  }
+
+  /** Sets the parameters to evaluate. */
+  public void setParameters(float[] parameters) {
+    predictor.setParameters(parameters);
+  }
+
+  /** Whether sampled predictions differ from the deterministic one. */
+  public boolean isNoisy() {
+    return predictor.isNoisy();
+  }
+
+  /**
+   * All metrics of a part.
+   *
+   * @param split its name
+   * @param examples at least one
+   * @param samples stochastic passes; 0: one deterministic pass
+   */
+  public Evaluation evaluate(String split, Examples examples, int samples) {
+    Predictor.Outcome outcome = predict(examples, samples);
+    Map<String, Double> metrics =
+        switch (outcome.prediction()) {
+          case Prediction.Classification p ->
+              ClassificationMetrics.of(
+                      p.probabilities(),
+                      p.classes(),
+                      examples.labels(),
+                      outcome.logLikelihood(),
+                      settings.bins())
+                  .toMap();
+          case Prediction.Regression p ->
+              RegressionMetrics.of(
+                      p.mean(), sds(p), targets(examples), outcome.logLikelihood())
+                  .toMap();
+        };
+    return new Evaluation(
+        split, examples, outcome.prediction(), outcome.logLikelihood(), metrics);
+  }
+
+  /** NLL and accuracy or RMSE only, for the pass after each epoch. */
+  public Map<String, Double> quick(Examples examples, int samples) {
+    Predictor.Outcome outcome = predict(examples, samples);
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    double nll = 0;
+    for (double value : outcome.logLikelihood()) {
+      nll -= value;
+    }
+    metrics.put("nll", nll / examples.count());
+    double sum = 0;
+    for (int i = 0; i < examples.count(); i++) {
+      sum +=
+          switch (outcome.prediction()) {
+            case Prediction.Classification p -> p.best(i) == (int) examples.targets()[i] ? 1 : 0;
+            case Prediction.Regression p -> Math.pow(p.mean()[i] - original(examples, i), 2);
+          };
+    }
+    boolean isClasses = outcome.prediction() instanceof Prediction.Classification;
+    metrics.put(
+        isClasses ? "accuracy" : "rmse",
+        isClasses ? sum / examples.count() : Math.sqrt(sum / examples.count()));
+    return metrics;
+  }
+
+  private Predictor.Outcome predict(Examples examples, int samples) {
+    return predictor.predict(examples.inputs(), examples.count(), examples.targets(), samples);
+  }
+
+  private static double[] sds(Prediction.Regression prediction) {
+    double[] sds = new double[prediction.count()];
+    for (int i = 0; i < sds.length; i++) {
+      sds[i] = prediction.sd(i);
+    }
+    return sds;
+  }
+
+  private double[] targets(Examples examples) {
+    double[] targets = new double[examples.count()];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = original(examples, i);
+    }
+    return targets;
+  }
+
+  private double original(Examples examples, int i) {
+    Target.Real real = (Target.Real) target;
+    return real.mean() + real.sd() * examples.targets()[i];
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
+  }
+}

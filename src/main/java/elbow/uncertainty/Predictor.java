@@ -1,0 +1,117 @@
+package elbow.uncertainty;
+
+import elbow.data.Target;
+import elbow.experiment.Likelihood;
+import elbow.kernel.Arithmetic;
+import elbow.kernel.FloatArithmetic;
+import elbow.kernel.Memory;
+import elbow.layer.Pass;
+import elbow.network.Network;
+import elbow.network.NetworkPlan;
+import java.lang.foreign.Arena;
+
+/**
+ * Predicts with a network of its own: the mixture over S stochastic passes, in bounded memory
+ * whatever S and the number of examples. For one thread at a time.
+ *
+ * <p>Every sample draws fresh noise for every example. Draws depend on (seed, part, example, sample)
+ * only, so a prediction can be repeated.
+ */
+public final class Predictor implements AutoCloseable {
+  private static final int MOST_ROWS = 1024;
+  private static final int MOST_NUMBERS = 4_000_000;
+
+  private final FloatArithmetic arithmetic = new FloatArithmetic();
+  private final Network network;
+  private final Target target;
+  private final Pass pass;
+  private final Arena arena = Arena.ofShared();
+  private final int rowsAtOnce;
+  private final long inputs;
+
+  /**
+   * A predictor without parameters yet.
+   *
+   * @param plan of the network
+   * @param target what targets are, for original units
+   * @param seed of its noise
+   */
+  public Predictor(NetworkPlan plan, Target target, long seed) {
+    this.network = new Network(plan, arithmetic);
+    this.target = target;
+    this.pass = new Pass(arithmetic, ~seed);
+    int width = plan.input().size();
+    int widest = Math.max(width, network.widestStage());
+    this.rowsAtOnce = Math.clamp(MOST_NUMBERS / widest, 1, MOST_ROWS);
+    this.inputs = Memory.allocate(arena, 4L * rowsAtOnce * width);
+  }
+
+  /** Whether its samples differ; if not, one pass is all it makes. */
+  public boolean isNoisy() {
+    return network.isNoisy();
+  }
+
+  /** Sets the parameters to predict with. */
+  public void setParameters(float[] parameters) {
+    network.setParameters(parameters);
+  }
+
+  /**
+   * A prediction, and what it gave the targets where they were known.
+   *
+   * @param prediction mixture and uncertainty
+   * @param logLikelihood per example ln of the mixture's probability or density (original units) of
+   *     the target; null without targets
+   */
+  public record Outcome(Prediction prediction, double[] logLikelihood) {}
+
+  /**
+   * Predicts.
+   *
+   * @param examples count × input size, standardised as in training
+   * @param count how many
+   * @param targets one an example as in {@link elbow.data.Examples}, or null
+   * @param samples stochastic passes; 0: one deterministic pass. A network without noise makes one
+   *     deterministic pass in any case, and says 0
+   */
+  public Outcome predict(float[] examples, int count, float[] targets, int samples) {
+    int passes = network.isNoisy() ? samples : 0;
+    Mixture mixture =
+        switch (network.plan().likelihood()) {
+          case Likelihood.Categorical categorical ->
+              new ClassMixture(passes, count, network.outputsPerExample(), false);
+          case Likelihood.Bernoulli bernoulli -> new ClassMixture(passes, count, 2, true);
+          case Likelihood.Gaussian gaussian ->
+              new RealMixture(passes, count, (Target.Real) target);
+        };
+    int width = network.plan().input().size();
+    for (int from = 0, part = 0; from < count; from += rowsAtOnce, part++) {
+      int rows = Math.min(rowsAtOnce, count - from);
+      Memory.copyIn(examples, from * width, rows * width, inputs);
+      for (int s = 0; s < Math.max(1, passes); s++) {
+        if (passes == 0) {
+          pass.deterministic();
+        } else {
+          pass.sample(part, s);
+        }
+        long outputs = network.forward(pass, rows, inputs);
+        mixture.add(arithmetic, outputs, from, rows, targets);
+      }
+    }
+    return mixture.outcome(targets != null);
+  }
+
+  /** What accumulates over samples. */
+  interface Mixture {
+    void add(Arithmetic arithmetic, long outputs, int from, int rows, float[] targets);
+
+    Outcome outcome(boolean targetsKnown);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+    arithmetic.close();
+    arena.close();
+  }
+}
