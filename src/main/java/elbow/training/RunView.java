@@ -3,8 +3,6 @@ package elbow.training;
 import elbow.experiment.Arm;
 import elbow.uncertainty.Evaluation;
 import elbow.uncertainty.Prediction;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -57,14 +55,6 @@ public interface RunView {
    * @return the prediction, or null where there are no parameters yet
    */
   Prediction predict(float[] inputs, int count, int samples);
-
-  /**
-   * Saves the network with its newest published parameters as a Deeplearning4j model zip.
-   *
-   * @param file written in place; callers that need atomicity write beside and move
-   * @throws IOException if it cannot be written
-   */
-  void saveNetwork(Path file) throws IOException;
 
   /** Asks it to stop within a step. */
   void stop();

@@ -1,0 +1,301 @@
+package elbow.training;
+
+import elbow.data.BatchOrder;
+import elbow.data.Examples;
+import elbow.data.PreparedData;
+import elbow.data.Target;
+import elbow.experiment.Arm;
+import elbow.experiment.Experiment;
+import elbow.experiment.Training;
+import elbow.kernel.FloatArithmetic;
+import elbow.network.Network;
+import elbow.network.NetworkPlan;
+import elbow.uncertainty.Evaluation;
+import elbow.uncertainty.Evaluator;
+import elbow.uncertainty.Prediction;
+import elbow.uncertainty.Predictor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One arm trained with one seed. {@link #train} runs on one thread; all else is for any thread. */
+final class Run implements RunView {
+  private final Experiment experiment;
+  private final PreparedData data;
+  private final Arm arm;
+  private final int armIndex;
+  private final long seed;
+  private final NetworkPlan plan;
+  private final long parameterCount;
+  private final History history = new History();
+
+  private volatile RunStatus status = RunStatus.QUEUED;
+  private volatile String failure = "";
+  private volatile int epoch;
+  private volatile double trainingSeconds;
+  private volatile boolean stopAsked;
+  private volatile Published published;
+  private volatile List<Evaluation> evaluations = List.of();
+  private Predictor viewer;
+  private long viewerVersion;
+
+  private record Published(long version, float[] parameters) {}
+
+  Run(Experiment experiment, PreparedData data, int armIndex, long seed) {
+    this.experiment = experiment;
+    this.data = data;
+    this.arm = experiment.arms().get(armIndex);
+    this.armIndex = armIndex;
+    this.seed = seed;
+    int classes = data.target() instanceof Target.Classes c ? c.names().size() : 0;
+    this.plan = NetworkPlan.of(experiment.model(), arm, data.train().shape(), classes);
+    this.parameterCount = plan.parameterCount();
+  }
+
+  /** Trains to the end, a stop or a failure, and evaluates; never throws for what data can do. */
+  void train() {
+    if (stopAsked) {
+      status = RunStatus.STOPPED;
+      return;
+    }
+    status = RunStatus.RUNNING;
+    try (FloatArithmetic arithmetic = new FloatArithmetic();
+        Network network = new Network(plan, arithmetic);
+        Trainer trainer =
+            new Trainer(network, experiment.training(), data.train().count(), seed);
+        Evaluator evaluator = new Evaluator(plan, data.target(), seed, experiment.evaluation())) {
+      network.initialize(seed);
+      Best best = epochs(network, trainer, evaluator);
+      if (status == RunStatus.FAILED) {
+        return;
+      }
+      if (best.parameters != null) {
+        network.setParameters(best.parameters);
+      }
+      publish(network);
+      evaluator.setParameters(published.parameters());
+      evaluations = evaluate(evaluator);
+      status = stopAsked ? RunStatus.STOPPED : RunStatus.FINISHED;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      fail(e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  private List<Evaluation> evaluate(Evaluator evaluator) {
+    List<Evaluation> all = new ArrayList<>();
+    int samples = experiment.evaluation().samples();
+    for (String split : List.of("validation", "test")) {
+      Examples examples = split.equals("test") ? data.test() : data.validation();
+      if (examples.count() > 0) {
+        all.add(evaluator.evaluate(split, examples, samples));
+        if (evaluator.isNoisy()) {
+          all.add(evaluator.evaluate(split, examples, 0));
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /** The best epoch so far by the watched metric, where there is early stopping. */
+  private static final class Best {
+    private float[] parameters;
+    private double value = Double.POSITIVE_INFINITY;
+    private int epoch;
+  }
+
+  private Best epochs(Network network, Trainer trainer, Evaluator evaluator) {
+    Training training = experiment.training();
+    Best best = new Best();
+    int[] order = new int[data.train().count()];
+    for (int e = 0; e < training.epochs() && !stopAsked; e++) {
+      BatchOrder.shuffle(order, seed, e);
+      if (!steps(network, trainer, order, e)) {
+        return best;
+      }
+      publish(network);
+      watch(evaluator);
+      epoch = e + 1;
+      if (training.earlyStopping() != null && isPast(training.earlyStopping(), best, network)) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  /** One epoch's steps; false where it failed. */
+  private boolean steps(Network network, Trainer trainer, int[] order, int e) {
+    Training training = experiment.training();
+    int batch = Math.min(training.batch(), order.length);
+    int steps = (order.length + batch - 1) / batch;
+    Series stepLoss = history.series(History.STEP_LOSS);
+    double loss = 0;
+    double logLikelihood = 0;
+    double beta = 0;
+    double rate = 0;
+    int seen = 0;
+    long start = System.nanoTime();
+    for (int s = 0; s < steps && !stopAsked; s++) {
+      int from = s * batch;
+      int rows = Math.min(batch, order.length - from);
+      double time = e + (double) s / steps;
+      beta = arm.klWeight() * LearningRates.beta(training.kl(), time);
+      rate = LearningRates.at(training.optimizer(), time, training.epochs());
+      trainer.load(data.train(), order, from, from + rows);
+      double value = trainer.step(rows, beta, rate);
+      stepLoss.add(trainer.steps(), value);
+      if (!Double.isFinite(value)) {
+        fail(
+            "the loss became "
+                + value
+                + " at step "
+                + trainer.steps()
+                + " (epoch "
+                + (e + 1)
+                + "), first in "
+                + network.firstNotFinite(rows)
+                + ". A smaller learning rate, or standardised data, usually helps.");
+        return false;
+      }
+      loss += rows * value;
+      logLikelihood += rows * trainer.logLikelihood();
+      seen += rows;
+    }
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    if (seen < order.length) {
+      return true; // stopped within the epoch: its mean would not be comparable
+    }
+    trainingSeconds += seconds;
+    double at = e + 1.0;
+    history.series(History.LOSS).add(at, loss / seen);
+    history.series(History.LOG_LIKELIHOOD).add(at, logLikelihood / seen);
+    history.series(History.KL).add(at, network.kl() / order.length);
+    history.series(History.BETA).add(at, beta);
+    history.series(History.LEARNING_RATE).add(at, rate);
+    history.series(History.SECONDS).add(at, seconds);
+    return true;
+  }
+
+  /** The validation pass after an epoch. */
+  private void watch(Evaluator evaluator) {
+    if (data.validation().count() == 0) {
+      return;
+    }
+    evaluator.setParameters(published.parameters());
+    double at = history.series(History.LOSS).size();
+    evaluator
+        .quick(data.validation(), experiment.training().validationSamples())
+        .forEach((name, value) -> history.series("validation." + name).add(at, value));
+  }
+
+  private boolean isPast(Training.EarlyStopping stopping, Best best, Network network) {
+    double value = history.series(stopping.metric()).last();
+    // Of the metrics that can be watched only accuracy is better when greater.
+    double cost = stopping.metric().endsWith("accuracy") ? -value : value;
+    if (cost < best.value) {
+      best.value = cost;
+      best.epoch = epoch;
+      best.parameters = network.copyParameters();
+    }
+    return epoch - best.epoch >= stopping.patience();
+  }
+
+  private void publish(Network network) {
+    long version = published == null ? 1 : published.version() + 1;
+    published = new Published(version, network.copyParameters());
+  }
+
+  /** Ends the run as failed, in words for people. */
+  void fail(String message) {
+    failure = message;
+    status = RunStatus.FAILED;
+  }
+
+  @Override
+  public Arm arm() {
+    return arm;
+  }
+
+  @Override
+  public int armIndex() {
+    return armIndex;
+  }
+
+  @Override
+  public long seed() {
+    return seed;
+  }
+
+  @Override
+  public RunStatus status() {
+    return status;
+  }
+
+  @Override
+  public String failure() {
+    return failure;
+  }
+
+  @Override
+  public History history() {
+    return history;
+  }
+
+  @Override
+  public int epoch() {
+    return epoch;
+  }
+
+  @Override
+  public long parameters() {
+    return parameterCount;
+  }
+
+  @Override
+  public double secondsPerEpoch() {
+    int epochs = history.series(History.SECONDS).size();
+    return epochs == 0 ? Double.NaN : trainingSeconds / epochs;
+  }
+
+  @Override
+  public double examplesPerSecond() {
+    return data.train().count() / history.series(History.SECONDS).last();
+  }
+
+  @Override
+  public List<Evaluation> evaluations() {
+    return evaluations;
+  }
+
+  @Override
+  public long version() {
+    Published now = published;
+    return now == null ? 0 : now.version();
+  }
+
+  @Override
+  public synchronized Prediction predict(float[] inputs, int count, int samples) {
+    Published now = published;
+    if (now == null) {
+      return null;
+    }
+    if (viewer == null) {
+      viewer = new Predictor(plan, data.target(), seed);
+    }
+    if (viewerVersion != now.version()) {
+      viewer.setParameters(now.parameters());
+      viewerVersion = now.version();
+    }
+    return viewer.predict(inputs, count, null, samples).prediction();
+  }
+
+  @Override
+  public void stop() {
+    stopAsked = true;
+  }
+
+  synchronized void close() {
+    if (viewer != null) {
+      viewer.close();
+      viewer = null;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package elbow.training;
+
+import elbow.data.PreparedData;
+import elbow.experiment.Experiment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Trains all runs of an experiment on threads of its own, as many at once as it has threads. */
+public final class TrainingSession implements SessionView, AutoCloseable {
+  private final Experiment experiment;
+  private final PreparedData data;
+  private final int threads;
+  private final List<Run> runs = new ArrayList<>();
+  private final CountDownLatch open;
+  private final long start = System.nanoTime();
+
+  private TrainingSession(Experiment experiment, PreparedData data, int threads) {
+    this.experiment = experiment;
+    this.data = data;
+    this.threads = threads;
+    for (long seed : experiment.seeds()) {
+      for (int arm = 0; arm < experiment.arms().size(); arm++) {
+        runs.add(new Run(experiment, data, arm, seed));
+      }
+    }
+    this.open = new CountDownLatch(runs.size());
+  }
+
+  /**
+   * Starts training.
+   *
+   * @param experiment checked
+   * @param data its data
+   * @param threads runs trained at once; 0: as many as there are cores
+   * @param listener told of each run that is over
+   * @throws IllegalArgumentException if the model does not fit the data, naming the layer
+   */
+  public static TrainingSession start(
+      Experiment experiment, PreparedData data, int threads, RunListener listener) {
+    int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    TrainingSession session = new TrainingSession(experiment, data, workers);
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            Math.min(workers, session.runs.size()),
+            Thread.ofPlatform().daemon().name("training-", 1).factory());
+    for (Run run : session.runs) {
+      pool.execute(() -> session.run(run, listener));
+    }
+    pool.shutdown();
+    return session;
+  }
+
+  private void run(Run run, RunListener listener) {
+    try {
+      run.train();
+      listener.over(this, run);
+    } catch (IOException | RuntimeException e) {
+      run.fail("its folder could not be written: " + e.getMessage());
+    } finally {
+      open.countDown();
+    }
+  }
+
+  /** Waits until all runs are over and their listeners told. */
+  public void await() throws InterruptedException {
+    open.await();
+  }
+
+  @Override
+  public Experiment experiment() {
+    return experiment;
+  }
+
+  @Override
+  public PreparedData data() {
+    return data;
+  }
+
+  @Override
+  public List<Run> runs() {
+    return List.copyOf(runs);
+  }
+
+  @Override
+  public boolean isOver() {
+    return open.getCount() == 0;
+  }
+
+  @Override
+  public double progress() {
+    double done = 0;
+    for (Run run : runs) {
+      done +=
+          run.status().isOver() ? 1 : Math.min(1, (double) run.epoch() / experiment.training().epochs());
+    }
+    return done / runs.size();
+  }
+
+  @Override
+  public double secondsLeft() {
+    double done = progress();
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    return done <= 0 ? Double.NaN : seconds * (1 - done) / done;
+  }
+
+  @Override
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public void stop() {
+    runs.forEach(Run::stop);
+  }
+
+  /** Stops, and frees what viewers held. */
+  @Override
+  public void close() {
+    stop();
+    runs.forEach(Run::close);
+  }
+}
