@@ -1,5 +1,8 @@
 package elbow;
 
+import elbow.cli.ElbowCommand;
+import picocli.CommandLine;
+
 /** Starts Elbow: without arguments the window, with arguments the command line. */
 public final class Elbow {
   private Elbow() {}
@@ -7,9 +10,19 @@ public final class Elbow {
   /**
    * Entry point.
    *
-   * @param arguments a command and its options, or nothing for the window
+   * @param arguments a command and its options, an experiment's file, or nothing for the window
    */
   public static void main(String[] arguments) {
-    System.out.println("Elbow " + arguments.length);
+    CommandLine line = ElbowCommand.create(file -> {});
+    System.exit(line.execute(withCommand(arguments)));
+  }
+
+  /** Nothing, or a document alone, is to be opened. */
+  private static String[] withCommand(String[] arguments) {
+    if (arguments.length == 0) {
+      return new String[] {"open"};
+    }
+    boolean isDocument = arguments.length == 1 && arguments[0].endsWith(".json");
+    return isDocument ? new String[] {"open", arguments[0]} : arguments;
   }
 }

@@ -40,7 +40,7 @@ final class Binder {
       Long value = whole(node, path, Integer.MIN_VALUE, Integer.MAX_VALUE);
       return value == null || outside(setting, value, node, path) ? null : value.intValue();
     }
-    if (wanted == long.class) {
+    if (wanted == long.class || wanted == Long.class) {
       return whole(node, path, Long.MIN_VALUE, Long.MAX_VALUE);
     }
     if (wanted == double.class || wanted == Double.class) {

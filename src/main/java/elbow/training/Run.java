@@ -14,6 +14,7 @@ import elbow.uncertainty.Evaluation;
 import elbow.uncertainty.Evaluator;
 import elbow.uncertainty.Prediction;
 import elbow.uncertainty.Predictor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,8 @@ final class Run implements RunView {
   private volatile String failure = "";
   private volatile int epoch;
   private volatile double trainingSeconds;
+  private volatile Instant started;
+  private volatile Instant ended;
   private volatile boolean stopAsked;
   private volatile Published published;
   private volatile List<Evaluation> evaluations = List.of();
@@ -54,9 +57,10 @@ final class Run implements RunView {
   /** Trains to the end, a stop or a failure, and evaluates; never throws for what data can do. */
   void train() {
     if (stopAsked) {
-      status = RunStatus.STOPPED;
+      end(RunStatus.STOPPED);
       return;
     }
+    started = Instant.now();
     status = RunStatus.RUNNING;
     try (FloatArithmetic arithmetic = new FloatArithmetic();
         Network network = new Network(plan, arithmetic);
@@ -74,7 +78,7 @@ final class Run implements RunView {
       publish(network);
       evaluator.setParameters(published.parameters());
       evaluations = evaluate(evaluator);
-      status = stopAsked ? RunStatus.STOPPED : RunStatus.FINISHED;
+      end(stopAsked ? RunStatus.STOPPED : RunStatus.FINISHED);
     } catch (RuntimeException | OutOfMemoryError e) {
       fail(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
@@ -206,7 +210,12 @@ final class Run implements RunView {
   /** Ends the run as failed, in words for people. */
   void fail(String message) {
     failure = message;
-    status = RunStatus.FAILED;
+    end(RunStatus.FAILED);
+  }
+
+  private void end(RunStatus as) {
+    ended = Instant.now();
+    status = as;
   }
 
   @Override
@@ -232,6 +241,16 @@ final class Run implements RunView {
   @Override
   public String failure() {
     return failure;
+  }
+
+  @Override
+  public Instant started() {
+    return started;
+  }
+
+  @Override
+  public Instant ended() {
+    return ended;
   }
 
   @Override

@@ -3,6 +3,7 @@ package elbow.training;
 import elbow.experiment.Arm;
 import elbow.uncertainty.Evaluation;
 import elbow.uncertainty.Prediction;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -24,6 +25,12 @@ public interface RunView {
 
   /** What went wrong, in words for people; empty unless it failed. */
   String failure();
+
+  /** When its training began; null before. */
+  Instant started();
+
+  /** When it was over; null before. */
+  Instant ended();
 
   /** Metrics so far. */
   History history();

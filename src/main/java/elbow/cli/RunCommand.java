@@ -1,0 +1,206 @@
+package elbow.cli;
+
+import elbow.data.DataLoader;
+import elbow.data.PreparedData;
+import elbow.experiment.Arm;
+import elbow.experiment.Experiment;
+import elbow.experiment.InvalidExperimentException;
+import elbow.experiment.Names;
+import elbow.report.ArmResult;
+import elbow.report.ResultJson;
+import elbow.report.ResultTable;
+import elbow.run.RunFolders;
+import elbow.run.SessionFolder;
+import elbow.training.TrainingSession;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code elbow run}: trains an experiment's arms and says how they compare. */
+@Command(
+    name = "run",
+    description = "Trains an experiment's arms and prints how they compare.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1", paramLabel = "FILE.json", description = "The experiment.")
+  private Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the runs; by default a new one under runs/.")
+  private Path out;
+
+  @Option(
+      names = "--arm",
+      paramLabel = "NAME",
+      arity = "1..*",
+      description = "Only these arms; may be repeated.")
+  private List<String> arms = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      arity = "1..*",
+      description = "These seeds instead of the document's; may be repeated.")
+  private List<Long> seeds = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "path=value",
+      description = "Changes the document, as training.epochs=3; may be repeated.")
+  private List<String> assignments = new ArrayList<>();
+
+  @Option(
+      names = "--data-root",
+      paramLabel = "DIR",
+      description = "Where relative data paths are looked for first.")
+  private Path dataRoot;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Runs trained at once; by default as many as there are cores.")
+  private int threads;
+
+  @Option(names = "--json", description = "Print one JSON object and nothing else.")
+  private boolean json;
+
+  /** For the command that runs an experiment because there is no screen. */
+  static RunCommand headless(CommandSpec spec, Path file) {
+    RunCommand command = new RunCommand();
+    command.spec = spec;
+    command.file = file;
+    return command;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (threads < 0) {
+      throw new InputException("--threads: " + threads + " is no number of threads; give 1 or more");
+    }
+    Experiment experiment = chosen(ExperimentFile.read(file, assignments));
+    if (dataRoot != null && !Files.isDirectory(dataRoot)) {
+      throw new InputException("--data-root: " + dataRoot + " is no folder");
+    }
+    PreparedData data =
+        DataLoader.load(
+            experiment.data(),
+            experiment.model().likelihood(),
+            file.toAbsolutePath().getParent(),
+            dataRoot);
+    Path folder = out != null ? out : SessionFolder.fresh(file, LocalDateTime.now());
+    return train(experiment, data, folder);
+  }
+
+  private int train(Experiment experiment, PreparedData data, Path folder)
+      throws InputException, InterruptedException {
+    try (TrainingSession session =
+        start(experiment, data, folder)) {
+      Thread onInterrupt = stopOnInterrupt(session);
+      new RunProgress(session, spec.commandLine().getErr()).follow();
+      session.await();
+      try {
+        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+      } catch (IllegalStateException e) {
+        return ElbowCommand.RUN_FAILED; // interrupted: the program is ending already
+      }
+      return finish(session, folder);
+    }
+  }
+
+  private TrainingSession start(Experiment experiment, PreparedData data, Path folder)
+      throws InputException {
+    try {
+      Files.createDirectories(folder);
+      return TrainingSession.start(experiment, data, threads, new RunFolders(folder));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(file + ": the model does not fit the data: " + e.getMessage());
+    } catch (IOException e) {
+      throw new InputException("--out: " + folder + " cannot be made: " + e.getMessage());
+    }
+  }
+
+  /** Ctrl-C stops within a step, and waits until what was learned is in its folder. */
+  private static Thread stopOnInterrupt(TrainingSession session) {
+    Thread hook =
+        new Thread(
+            () -> {
+              session.stop();
+              try {
+                session.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "stop-on-interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
+  }
+
+  private int finish(TrainingSession session, Path folder) throws InputException {
+    List<ArmResult> results = ArmResult.of(session);
+    PrintWriter stdout = spec.commandLine().getOut();
+    PrintWriter stderr = spec.commandLine().getErr();
+    try {
+      SessionFolder.writeResults(folder, session);
+    } catch (IOException e) {
+      throw new InputException(folder + ": the results cannot be written: " + e.getMessage());
+    }
+    if (json) {
+      stdout.println(ResultJson.text(session.experiment(), results));
+    } else {
+      stdout.print(ResultTable.of(session.experiment(), results).toText());
+      stdout.println();
+      stdout.println("Runs, results.json and report.md are in " + folder);
+    }
+    stdout.flush();
+    boolean failed = false;
+    for (ArmResult result : results) {
+      for (ArmResult.Failure failure : result.failures()) {
+        failed = true;
+        stderr.println(
+            "Failed: " + result.name() + ", seed " + failure.seed() + ": " + failure.message());
+      }
+    }
+    stderr.flush();
+    return failed ? ElbowCommand.RUN_FAILED : ElbowCommand.FINE;
+  }
+
+  private Experiment chosen(Experiment experiment)
+      throws InputException, InvalidExperimentException {
+    Experiment result = experiment;
+    if (!arms.isEmpty()) {
+      List<String> known = experiment.arms().stream().map(Arm::name).toList();
+      for (String arm : arms) {
+        if (!known.contains(arm)) {
+          throw new InputException(
+              "--arm: " + file + " has no arm \"" + arm + "\"" + Names.hint(arm, known));
+        }
+      }
+      result =
+          result.withArms(
+              experiment.arms().stream().filter(arm -> arms.contains(arm.name())).toList());
+    }
+    if (!seeds.isEmpty()) {
+      if (seeds.stream().distinct().count() < seeds.size()) {
+        throw new InputException("--seed: a seed stands twice; its runs would be the same");
+      }
+      result = result.withSeeds(seeds);
+    }
+    return result;
+  }
+}

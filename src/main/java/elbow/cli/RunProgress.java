@@ -1,0 +1,117 @@
+package elbow.cli;
+
+import elbow.training.History;
+import elbow.training.RunStatus;
+import elbow.training.RunView;
+import elbow.training.SessionView;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Shows on standard error how a session goes: a bar where that is a terminal, else a line for each
+ * run that is over.
+ */
+final class RunProgress {
+  private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final int STEPS = 1000;
+
+  private final SessionView session;
+  private final PrintWriter err;
+  private final Set<RunView> told = new HashSet<>();
+
+  RunProgress(SessionView session, PrintWriter err) {
+    this.session = session;
+    this.err = err;
+  }
+
+  /** Returns when all runs are over. */
+  void follow() {
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      while (!session.isOver()) {
+        tellRunsOver();
+        LockSupport.parkNanos(INTERVAL);
+      }
+      tellRunsOver();
+      return;
+    }
+    try (ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName(session.runs().size() + " runs")
+            .setInitialMax(STEPS)
+            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+            .setUpdateIntervalMillis(100)
+            .setConsumer(new ConsoleProgressBarConsumer(System.err))
+            .hideEta()
+            .build()) {
+      while (!session.isOver()) {
+        bar.stepTo(Math.round(STEPS * session.progress()));
+        bar.setExtraMessage(message());
+        LockSupport.parkNanos(INTERVAL);
+      }
+      bar.stepTo(STEPS);
+      bar.setExtraMessage("");
+    }
+  }
+
+  private void tellRunsOver() {
+    for (RunView run : session.runs()) {
+      if (run.status().isOver() && told.add(run)) {
+        err.printf(
+            Locale.ROOT,
+            "%s, seed %d: %s after %d epochs, %.3g s an epoch%n",
+            run.arm().name(),
+            run.seed(),
+            run.status().name().toLowerCase(Locale.ROOT),
+            run.epoch(),
+            run.secondsPerEpoch());
+        err.flush();
+      }
+    }
+  }
+
+  private String message() {
+    List<? extends RunView> running =
+        session.runs().stream().filter(run -> run.status() == RunStatus.RUNNING).toList();
+    StringBuilder text = new StringBuilder();
+    if (!running.isEmpty()) {
+      RunView run = running.getFirst();
+      text.append(run.arm().name())
+          .append(" s")
+          .append(run.seed())
+          .append(": epoch ")
+          .append(run.epoch())
+          .append('/')
+          .append(session.experiment().training().epochs());
+      double elbo = -run.history().series(History.LOSS).last();
+      if (Double.isFinite(elbo)) {
+        text.append(String.format(Locale.ROOT, " · ELBO %.4f nats", elbo));
+      }
+      if (run.examplesPerSecond() > 0) {
+        text.append(String.format(Locale.ROOT, " · %s examples/s", rate(run.examplesPerSecond())));
+      }
+    }
+    double left = session.secondsLeft();
+    if (Double.isFinite(left)) {
+      long seconds = Math.round(left);
+      text.append(String.format(Locale.ROOT, " · %02d:%02d left", seconds / 60, seconds % 60));
+    }
+    return text.toString();
+  }
+
+  private static String rate(double perSecond) {
+    return perSecond >= 1e6
+        ? String.format(Locale.ROOT, "%.1f M", perSecond / 1e6)
+        : String.format(Locale.ROOT, "%.0f k", perSecond / 1e3);
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: {@code run}, {@code validate}, {@code open}. */
+package elbow.cli;

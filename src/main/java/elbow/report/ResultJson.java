@@ -1,0 +1,77 @@
+package elbow.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import elbow.experiment.Experiment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Results as one JSON object, for other programs; what is not a finite number becomes null. */
+public final class ResultJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private ResultJson() {}
+
+  /** The object: {@code experiment}, {@code arms}. */
+  public static ObjectNode of(Experiment experiment, List<ArmResult> results) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("experiment", experiment.name());
+    ArrayNode seeds = root.putArray("seeds");
+    experiment.seeds().forEach(seeds::add);
+    root.put("samples", experiment.evaluation().samples());
+    root.put("bins", experiment.evaluation().bins());
+    root.put("level", experiment.evaluation().level());
+    ArrayNode arms = root.putArray("arms");
+    results.forEach(result -> arm(arms.addObject(), result));
+    return root;
+  }
+
+  /** The same as text, indented. */
+  public static String text(Experiment experiment, List<ArmResult> results) {
+    try {
+      return MAPPER
+          .writerWithDefaultPrettyPrinter()
+          .writeValueAsString(of(experiment, results));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a tree of plain values, written to memory
+    }
+  }
+
+  private static void arm(ObjectNode node, ArmResult result) {
+    node.put("name", result.name());
+    node.put("parameters", result.parameters());
+    ObjectNode metrics = node.putObject("metrics");
+    result
+        .metrics()
+        .forEach(
+            (name, metric) -> {
+              ObjectNode entry = metrics.putObject(name);
+              put(entry, "mean", metric.summary().mean());
+              put(entry, "low", metric.summary().low());
+              put(entry, "high", metric.summary().high());
+              ArrayNode values = entry.putArray("values");
+              for (double value : metric.values()) {
+                if (Double.isFinite(value)) {
+                  values.add(value);
+                } else {
+                  values.addNull();
+                }
+              }
+            });
+    put(node, "secondsPerEpoch", result.secondsPerEpoch());
+    ArrayNode failures = node.putArray("failures");
+    for (ArmResult.Failure failure : result.failures()) {
+      failures.addObject().put("seed", failure.seed()).put("message", failure.message());
+    }
+  }
+
+  private static void put(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What leaves the program: tables and files that say how the arms compare. */
+package elbow.report;

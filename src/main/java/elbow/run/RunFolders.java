@@ -1,0 +1,141 @@
+package elbow.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import elbow.calibration.Binning;
+import elbow.calibration.ReliabilityDiagram;
+import elbow.experiment.Experiment;
+import elbow.experiment.ExperimentDocument;
+import elbow.training.History;
+import elbow.training.RunListener;
+import elbow.training.RunView;
+import elbow.training.Series;
+import elbow.training.SessionView;
+import elbow.uncertainty.Evaluation;
+import elbow.uncertainty.Prediction;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Writes a folder for each run that is over: {@code experiment.json} as run, {@code
+ * provenance.json}, {@code metrics.csv} (every series), {@code network.zip} (a Deeplearning4j
+ * model) and {@code evaluation.json}.
+ *
+ * <p>A folder is written beside and moved into place, so that one that is there is whole. An
+ * earlier folder of the same name is replaced.
+ */
+public final class RunFolders implements RunListener {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Path parent;
+
+  /**
+   * A writer.
+   *
+   * @param parent folder of the run folders; made when needed
+   */
+  public RunFolders(Path parent) {
+    this.parent = parent;
+  }
+
+  /** The folder of a run: {@code <arm>-seed-<seed>} in characters that every file system takes. */
+  public Path folder(RunView run) {
+    String arm = run.arm().name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.]+", "-");
+    return parent.resolve((run.armIndex() + 1) + "-" + arm + "-seed-" + run.seed());
+  }
+
+  @Override
+  public void over(SessionView session, RunView run) throws IOException {
+    Files.createDirectories(parent);
+    Path target = folder(run);
+    Path beside = Files.createTempDirectory(parent, ".writing-");
+    try {
+      Experiment asRun =
+          session.experiment().withArms(List.of(run.arm())).withSeeds(List.of(run.seed()));
+      ExperimentDocument.save(beside.resolve("experiment.json"), asRun);
+      MAPPER
+          .writerWithDefaultPrettyPrinter()
+          .writeValue(
+              beside.resolve("provenance.json").toFile(), Provenance.of(session, run));
+      writeMetrics(run.history(), beside.resolve("metrics.csv"));
+      if (!run.evaluations().isEmpty()) {
+        MAPPER
+            .writerWithDefaultPrettyPrinter()
+            .writeValue(
+                beside.resolve("evaluation.json").toFile(), evaluations(session, run));
+      }
+      delete(target);
+      Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      delete(beside);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private static void writeMetrics(History history, Path file) throws IOException {
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      writer.write("series,at,value\n");
+      for (String name : history.names()) {
+        Series.Points points = history.series(name).points();
+        for (int i = 0; i < points.x().length; i++) {
+          writer.write(name + "," + points.x()[i] + "," + points.y()[i] + "\n");
+        }
+      }
+    }
+  }
+
+  private static ArrayNode evaluations(SessionView session, RunView run) {
+    ArrayNode all = MAPPER.createArrayNode();
+    for (Evaluation evaluation : run.evaluations()) {
+      ObjectNode node = all.addObject();
+      node.put("split", evaluation.split());
+      node.put("examples", evaluation.examples().count());
+      node.put("samples", evaluation.prediction().samples());
+      node.put("deterministic", evaluation.prediction().samples() == 0);
+      ObjectNode metrics = node.putObject("metrics");
+      evaluation
+          .metrics()
+          .forEach(
+              (name, value) -> {
+                if (Double.isFinite(value)) {
+                  metrics.put(name, value);
+                } else {
+                  metrics.putNull(name);
+                }
+              });
+      if (evaluation.prediction() instanceof Prediction.Classification prediction) {
+        ReliabilityDiagram diagram =
+            ReliabilityDiagram.of(
+                prediction.probabilities(),
+                prediction.classes(),
+                evaluation.examples().labels(),
+                session.experiment().evaluation().bins(),
+                Binning.EQUAL_WIDTH);
+        node.put("binning", "equal-width");
+        ArrayNode bins = node.putArray("reliability");
+        diagram.bins().stream()
+            .filter(bin -> bin.count() > 0)
+            .forEach(bin -> bins.addPOJO(MAPPER.valueToTree(bin)));
+      }
+    }
+    return all;
+  }
+}
