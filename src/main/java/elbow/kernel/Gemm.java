@@ -1,9 +1,7 @@
 package elbow.kernel;
 
 import java.lang.foreign.Arena;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorSpecies;
+import java.util.Arrays;
 
 /**
  * Products of float matrices in native memory, row-major: the one door for all of them.
@@ -16,16 +14,16 @@ final class Gemm implements AutoCloseable {
   /** Rows of B packed at once: a panel of them stays in the first or second cache. */
   private static final int DEPTH = 512;
 
-  private static final VectorSpecies<Float> S = GemmTile.S;
   private static final int LANES = GemmTile.LANES;
-  private static final int PANEL = 2 * LANES;
-  private static final VectorMask<Float> ALL_LANES = S.maskAll(true);
+  private static final int PANEL = GemmTile.PANEL;
+  private static final long EDGE_ROW = 4L * PANEL;
 
-  private Arena arena = Arena.ofShared();
-  private long packedA;
-  private long packedB;
-  private long roomA;
-  private long roomB;
+  private final Arena arena = Arena.ofShared();
+  /** Where tiles that stick out of C are computed, to be copied from. */
+  private final long edge = Memory.allocate(arena, GemmTile.TALL * EDGE_ROW);
+
+  private float[] packedA = {};
+  private float[] packedB = {};
 
   /**
    * C (m × n) = op(A)·op(B), or C += op(A)·op(B).
@@ -48,51 +46,64 @@ final class Gemm implements AutoCloseable {
       long c,
       int ldc) {
     int panels = (n + PANEL - 1) / PANEL;
-    reserve(Math.min(k, DEPTH), panels);
+    packedA = roomFor(packedA, Math.min(k, DEPTH) * GemmTile.TALL);
+    packedB = roomFor(packedB, Math.multiplyExact(Math.min(k, DEPTH), panels * PANEL));
     for (int from = 0; from < k; from += DEPTH) {
       int depth = Math.min(DEPTH, k - from);
       packB(transposeB, b, ldb, from, depth, n);
       boolean add = accumulate || from > 0;
       for (int i = 0; i < m; ) {
         int left = m - i;
-        int height = left >= GemmTile.TALL || left > 2 * GemmTile.LOW ? GemmTile.TALL : GemmTile.LOW;
+        boolean tall = left >= GemmTile.TALL || left > 2 * GemmTile.LOW;
+        int height = tall ? GemmTile.TALL : GemmTile.LOW;
         int rows = Math.min(height, left);
         packA(transposeA, a, lda, i, rows, height, from, depth);
-        row(height, rows, depth, n, add, c + 4L * i * ldc, 4L * ldc);
+        strip(height, rows, depth, n, add, c + 4L * i * ldc, ldc);
         i += rows;
       }
     }
   }
 
-  private void row(int height, int rows, int depth, int n, boolean add, long c, long ldc) {
-    for (int j = 0, panel = 0; j < n; j += PANEL, panel++) {
+  private static float[] roomFor(float[] array, int size) {
+    return array.length >= size ? array : new float[size];
+  }
+
+  /** As many rows of C as a tile is high. */
+  private void strip(int height, int rows, int depth, int n, boolean add, long c, int ldc) {
+    for (int j = 0; j < n; j += PANEL) {
       int columns = Math.min(PANEL, n - j);
       boolean wide = columns > LANES;
-      int last = wide ? columns - LANES : columns;
-      GemmTile.run(
-          height,
-          wide,
-          depth,
-          packedA,
-          packedB + 4L * panel * PANEL * depth,
-          add,
-          c + 4L * j,
-          ldc,
-          rows,
-          last == LANES ? ALL_LANES : S.indexInRange(0, last));
+      int panel = j * depth;
+      if (rows == height && (columns == PANEL || columns == LANES)) {
+        GemmTile.run(height, wide, depth, packedA, 0, packedB, panel, add, c + 4L * j, 4L * ldc);
+      } else {
+        GemmTile.run(height, wide, depth, packedA, 0, packedB, panel, false, edge, EDGE_ROW);
+        copyEdge(rows, columns, add, c + 4L * j, ldc);
+      }
+    }
+  }
+
+  private void copyEdge(int rows, int columns, boolean add, long c, int ldc) {
+    for (int r = 0; r < rows; r++) {
+      long from = edge + EDGE_ROW * r;
+      long to = c + 4L * r * ldc;
+      for (int i = 0; i < columns; i++) {
+        float value = Memory.getFloat(from + 4L * i);
+        Memory.setFloat(to + 4L * i, add ? value + Memory.getFloat(to + 4L * i) : value);
+      }
     }
   }
 
   /** Panels of B: depth × (two vectors, or one where that is enough), zeros beyond n. */
   private void packB(boolean transpose, long b, int ldb, int from, int depth, int n) {
-    for (int j = 0, panel = 0; j < n; j += PANEL, panel++) {
+    for (int j = 0; j < n; j += PANEL) {
       int columns = Math.min(PANEL, n - j);
       int width = columns > LANES ? PANEL : LANES;
-      long to = packedB + 4L * panel * PANEL * depth;
-      if (!transpose) {
-        packRows(b + 4L * ((long) from * ldb + j), ldb, depth, columns, width, to);
+      if (transpose) {
+        packColumns(
+            b + 4L * ((long) j * ldb + from), ldb, depth, columns, width, packedB, j * depth);
       } else {
-        packColumns(b + 4L * ((long) j * ldb + from), ldb, depth, columns, width, to);
+        packRows(b + 4L * ((long) from * ldb + j), ldb, depth, columns, width, packedB, j * depth);
       }
     }
   }
@@ -100,71 +111,37 @@ final class Gemm implements AutoCloseable {
   private void packA(
       boolean transpose, long a, int lda, int i, int rows, int height, int from, int depth) {
     if (transpose) {
-      packStrips(a + 4L * ((long) from * lda + i), lda, depth, rows, height, packedA);
+      packRows(a + 4L * ((long) from * lda + i), lda, depth, rows, height, packedA, 0);
     } else {
-      packColumns(a + 4L * ((long) i * lda + from), lda, depth, rows, height, packedA);
+      packColumns(a + 4L * ((long) i * lda + from), lda, depth, rows, height, packedA, 0);
     }
   }
 
-  /** depth rows of contiguous columns, into rows of width floats by whole vectors. */
+  /** depth rows of contiguous columns, into rows of width floats. */
   private static void packRows(
-      long from, int stride, int depth, int columns, int width, long to) {
-    for (int v = 0; v < width; v += LANES) {
-      int count = Math.min(LANES, columns - v);
-      VectorMask<Float> mask = count == LANES ? ALL_LANES : S.indexInRange(0, count);
-      for (int l = 0; l < depth; l++) {
-        FloatVector.fromMemorySegment(
-                S, Memory.ALL, from + 4L * ((long) l * stride + v), Memory.ORDER, mask)
-            .intoMemorySegment(Memory.ALL, to + 4L * ((long) l * width + v), Memory.ORDER);
-      }
-    }
-  }
-
-  /** depth rows of contiguous columns, into rows of a height that need not be whole vectors. */
-  private static void packStrips(
-      long from, int stride, int depth, int columns, int height, long to) {
+      long from, int stride, int depth, int columns, int width, float[] to, int at) {
     for (int l = 0; l < depth; l++) {
-      long source = from + 4L * l * stride;
-      long target = to + 4L * l * height;
-      for (int i = 0; i < columns; i++) {
-        Memory.setFloat(target + 4L * i, Memory.getFloat(source + 4L * i));
-      }
-      for (int i = columns; i < height; i++) {
-        Memory.setFloat(target + 4L * i, 0);
+      int row = at + l * width;
+      Memory.copyOut(from + 4L * l * stride, to, row, columns);
+      if (columns < width) {
+        Arrays.fill(to, row + columns, row + width, 0);
       }
     }
   }
 
   /** Rows of depth contiguous floats, transposed into depth rows of width floats. */
   private static void packColumns(
-      long from, int stride, int depth, int rows, int width, long to) {
-    for (int i = 0; i < width; i++) {
-      long target = to + 4L * i;
-      if (i >= rows) {
-        for (int l = 0; l < depth; l++) {
-          Memory.setFloat(target + 4L * l * width, 0);
-        }
-        continue;
-      }
+      long from, int stride, int depth, int rows, int width, float[] to, int at) {
+    if (rows < width) {
+      Arrays.fill(to, at, at + depth * width, 0);
+    }
+    for (int i = 0; i < rows; i++) {
       long source = from + 4L * i * stride;
+      int target = at + i;
       for (int l = 0; l < depth; l++) {
-        Memory.setFloat(target + 4L * l * width, Memory.getFloat(source + 4L * l));
+        to[target + l * width] = Memory.getFloat(source + 4L * l);
       }
     }
-  }
-
-  private void reserve(int depth, int panels) {
-    long wantA = 4L * depth * GemmTile.TALL;
-    long wantB = 4L * depth * panels * PANEL;
-    if (wantA <= roomA && wantB <= roomB) {
-      return;
-    }
-    roomA = Math.max(wantA, roomA);
-    roomB = Math.max(wantB, roomB);
-    arena.close();
-    arena = Arena.ofShared();
-    packedA = Memory.allocate(arena, roomA);
-    packedB = Memory.allocate(arena, roomB);
   }
 
   @Override
