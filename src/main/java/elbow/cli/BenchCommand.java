@@ -1,0 +1,171 @@
+package elbow.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import elbow.data.Examples;
+import elbow.data.Target;
+import elbow.experiment.Experiment;
+import elbow.experiment.Names;
+import elbow.experiment.Noise;
+import elbow.experiment.Records;
+import elbow.experiment.Training;
+import elbow.kernel.FloatArithmetic;
+import elbow.network.Network;
+import elbow.network.NetworkPlan;
+import elbow.training.Trainer;
+import elbow.uncertainty.Predictor;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code elbow bench}: times the trainer and the predictor that runs use, on reference networks. */
+@Command(
+    name = "bench",
+    description = "Times training steps or predictions of reference networks.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class BenchCommand implements Callable<Integer> {
+  private static final long WARM_UP = 2_000_000_000L;
+  private static final long SITTING = 2_000_000_000L;
+  private static final int SAMPLES = 100;
+  private static final int PREDICTED = 1024;
+
+  /** What is timed. */
+  enum What {
+    STEP,
+    PREDICT
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1", paramLabel = "step|predict", description = "What to time.")
+  private What what;
+
+  @Option(names = "--case", split = ",", paramLabel = "CASE", description = "tiny, mlp64, mlp512, cnn.")
+  private List<ReferenceCase> cases = List.of(ReferenceCase.values());
+
+  @Option(names = "--noise", split = ",", paramLabel = "METHOD", description = "none, bernoulli, …")
+  private List<String> methods = List.of();
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InputException {
+    Map<String, Noise> known = noises();
+    List<String> chosen = methods.isEmpty() ? List.copyOf(known.keySet()) : methods;
+    for (String method : chosen) {
+      if (!known.containsKey(method)) {
+        throw new InputException(
+            "--noise: \"" + method + "\" is not known" + Names.hint(method, known.keySet()));
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    for (ReferenceCase reference : cases) {
+      for (String method : chosen) {
+        double[] micros =
+            what == What.STEP
+                ? step(reference, known.get(method))
+                : predict(reference, known.get(method));
+        print(out, reference, method, micros);
+      }
+    }
+    return ElbowCommand.FINE;
+  }
+
+  /** The methods by name, each as a document's noise with its defaults. */
+  private static Map<String, Noise> noises() {
+    Map<String, Noise> noises = new LinkedHashMap<>();
+    for (Class<?> type : Noise.class.getPermittedSubclasses()) {
+      noises.put(Names.of(type), (Noise) Records.defaults(type));
+    }
+    return noises;
+  }
+
+  private static double[] step(ReferenceCase reference, Noise noise) {
+    NetworkPlan plan = reference.plan(noise);
+    Examples batch = reference.examples();
+    Training training =
+        (Training) Records.initial(Experiment.class.getRecordComponents()[6]);
+    training =
+        new Training(
+            1, batch.count(), training.optimizer(), training.kl(), null, 0);
+    int[] order = IntStream.range(0, batch.count()).toArray();
+    try (FloatArithmetic arithmetic = new FloatArithmetic();
+        Network network = new Network(plan, arithmetic);
+        Trainer trainer = new Trainer(network, training, ReferenceCase.TRAINING_EXAMPLES, 1)) {
+      network.initialize(1);
+      trainer.load(batch, order, 0, batch.count());
+      return timed(() -> trainer.step(batch.count(), 1, 0.001));
+    }
+  }
+
+  private static double[] predict(ReferenceCase reference, Noise noise) {
+    NetworkPlan plan = reference.plan(noise);
+    Examples examples = reference.examples(PREDICTED);
+    List<String> names = IntStream.range(0, reference.classes()).mapToObj(k -> "" + k).toList();
+    try (FloatArithmetic arithmetic = new FloatArithmetic();
+        Network network = new Network(plan, arithmetic);
+        Predictor predictor = new Predictor(plan, new Target.Classes(names), 1)) {
+      network.initialize(1);
+      predictor.setParameters(network.copyParameters());
+      return timed(
+          () -> predictor.predict(examples.inputs(), examples.count(), null, SAMPLES));
+    }
+  }
+
+  /** Median and least microseconds of a call, over sittings of many calls each. */
+  private static double[] timed(Runnable work) {
+    work.run();
+    long start = System.nanoTime();
+    work.run();
+    long once = System.nanoTime() - start;
+    while (System.nanoTime() - start < WARM_UP) {
+      work.run();
+    }
+    start = System.nanoTime();
+    work.run();
+    once = Math.max(1, Math.min(once, System.nanoTime() - start));
+    int repeats = (int) Math.max(1, 50_000_000 / once);
+    double[] micros = new double[0];
+    long stop = System.nanoTime() + SITTING;
+    while (System.nanoTime() < stop || micros.length < 3) {
+      long from = System.nanoTime();
+      for (int i = 0; i < repeats; i++) {
+        work.run();
+      }
+      micros = Arrays.copyOf(micros, micros.length + 1);
+      micros[micros.length - 1] = (System.nanoTime() - from) / 1e3 / repeats;
+    }
+    Arrays.sort(micros);
+    return new double[] {micros[micros.length / 2], micros[0]};
+  }
+
+  private void print(PrintWriter out, ReferenceCase reference, String method, double[] micros) {
+    String name = reference.name().toLowerCase(Locale.ROOT);
+    String label = what == What.STEP ? "step" : "predict " + PREDICTED + " x " + SAMPLES;
+    if (json) {
+      ObjectNode node = new ObjectMapper().createObjectNode();
+      node.put("case", name).put("method", method).put("variant", "elbow").put("what", label);
+      node.put("median_us", Math.round(10 * micros[0]) / 10.0);
+      node.put("min_us", Math.round(10 * micros[1]) / 10.0);
+      out.println(node);
+    } else {
+      out.printf(
+          Locale.ROOT,
+          "%-8s %-12s %-20s median %12.1f µs  least %12.1f µs%n",
+          name, method, label, micros[0], micros[1]);
+    }
+    out.flush();
+  }
+}
