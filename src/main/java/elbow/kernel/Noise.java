@@ -2,6 +2,7 @@ package elbow.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,6 +19,7 @@ public final class Noise {
   static final int BLOCK = 32;
 
   private static final int HALF = BLOCK / 2;
+  private static final int BLOCKS_AT_ONCE = 64;
   private static final VectorSpecies<Float> FLOATS =
       FloatVector.SPECIES_PREFERRED.length() > HALF
           ? FloatVector.SPECIES_512
@@ -68,19 +70,23 @@ public final class Noise {
     long element = first;
     long end = first + n;
     long to = out;
-    // Whole blocks straight into place; the ends by way of one block of scratch.
+    // Whole blocks straight into place, a first-cache-full at a time; the ends one by one.
     while (element < end) {
       long block = element / BLOCK;
       int skip = (int) (element % BLOCK);
       int take = (int) Math.min(BLOCK - skip, end - element);
       if (take == BLOCK) {
-        int blocks = (int) Math.min((end - element) / BLOCK, Integer.MAX_VALUE);
-        blocks(kind, key, block, to, blocks, threshold, kept);
+        int blocks = (int) Math.min((end - element) / BLOCK, BLOCKS_AT_ONCE);
+        wordBlocks(key, block, to, blocks);
+        switch (kind) {
+          case NORMAL -> toNormal(to, blocks);
+          case UNIFORM -> toUniform(to, blocks);
+          case MASK -> toMask(to, blocks, threshold, kept);
+        }
         take = blocks * BLOCK;
       } else {
         for (int i = 0; i < take; i++) {
-          float value = one(kind, key, element + i, threshold, kept);
-          Memory.setFloat(to + 4L * i, value);
+          Memory.setFloat(to + 4L * i, one(kind, key, element + i, threshold, kept));
         }
       }
       element += take;
@@ -88,94 +94,122 @@ public final class Noise {
     }
   }
 
-  private static void blocks(
-      Kind kind, long key, long firstBlock, long out, int blocks, int threshold, float kept) {
-    switch (kind) {
-      case NORMAL -> normalBlocks(key, firstBlock, out, blocks);
-      case UNIFORM -> uniformBlocks(key, firstBlock, out, blocks);
-      case MASK -> maskBlocks(key, firstBlock, out, blocks, threshold, kept);
-    }
-  }
-
-  private static void normalBlocks(long key, long firstBlock, long out, int blocks) {
+  /** The generator's words of whole blocks, as integers in the floats' places. */
+  private static void wordBlocks(long key, long firstBlock, long out, int blocks) {
     int key0 = (int) key;
     int key1 = (int) (key >>> 32);
-    for (int b = 0; b < blocks; b++) {
-      long counter = (firstBlock + b) * HALF;
-      for (int lane = 0; lane < HALF; lane += LANES) {
-        IntVector c0 = COUNT_UP.add((int) counter + lane);
-        IntVector x1 = IntVector.broadcast(INTS, (int) (counter >>> 32) + key1);
-        IntVector x0 = c0.add(key0);
-        int key2 = Threefry.parity(key0, key1);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 13).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 15).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 26).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 6).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(key1);
-        x1 = x1.add(key2 + 1);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 17).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 29).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 16).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 24).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(key2);
-        x1 = x1.add(key0 + 2);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 13).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 15).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 26).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 6).lanewise(VectorOperators.XOR, x0);
-        x0 = x0.add(key0);
-        x1 = x1.add(key1 + 3);
-        x0 = x0.add(x1);
-        x1 = x1.lanewise(VectorOperators.ROL, 17).lanewise(VectorOperators.XOR, x0);
-
-        FloatVector u =
-            ((FloatVector)
-                    x0.lanewise(VectorOperators.LSHR, 1).convert(VectorOperators.I2F, 0))
-                .add(0.5f)
-                .mul(UNIT_31);
-        FloatVector radius =
-            VectorMath.log(u).mul(-2f).max(0f).lanewise(VectorOperators.SQRT);
-        // Signed word as turns in [−½, ½).
-        FloatVector turns = ((FloatVector) x1.convert(VectorOperators.I2F, 0)).mul(HALF_UNIT);
-        long at = out + 4L * (b * BLOCK + lane);
-        radius
-            .mul(VectorMath.cosTurns(turns))
-            .intoMemorySegment(Memory.ALL, at, Memory.ORDER);
-        radius
-            .mul(VectorMath.sinTurns(turns))
-            .intoMemorySegment(Memory.ALL, at + 4L * HALF, Memory.ORDER);
-      }
+    int key2 = Threefry.parity(key0, key1);
+    long counter = firstBlock * HALF;
+    for (int v = 0; v < blocks * HALF; v += LANES) {
+      long at = counter + v;
+      IntVector x0 = COUNT_UP.add((int) at + key0);
+      IntVector x1 = IntVector.broadcast(INTS, (int) (at >>> 32) + key1);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 13).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 15).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 26).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 6).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(key1);
+      x1 = x1.add(key2 + 1);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 17).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 29).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 16).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 24).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(key2);
+      x1 = x1.add(key0 + 2);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 13).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 15).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 26).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 6).lanewise(VectorOperators.XOR, x0);
+      x0 = x0.add(key0);
+      x1 = x1.add(key1 + 3);
+      x0 = x0.add(x1);
+      x1 = x1.lanewise(VectorOperators.ROL, 17).lanewise(VectorOperators.XOR, x0);
+      long to = address(out, v);
+      x0.intoMemorySegment(Memory.ALL, to, Memory.ORDER);
+      x1.intoMemorySegment(Memory.ALL, to + 4L * HALF, Memory.ORDER);
     }
   }
 
-  private static void uniformBlocks(long key, long firstBlock, long out, int blocks) {
-    for (int i = 0; i < blocks * BLOCK; i++) {
-      Memory.setFloat(out + 4L * i, one(Kind.UNIFORM, key, firstBlock * BLOCK + i, 0, 0));
+  private static IntVector word(long address) {
+    return IntVector.fromMemorySegment(INTS, Memory.ALL, address, Memory.ORDER);
+  }
+
+  /** Box and Muller's transform in place, of first and second words. */
+  private static void toNormal(long out, int blocks) {
+    // In two passes, each small enough to be compiled without a vector on the heap.
+    toRadius(out, blocks);
+    toWaves(out, blocks);
+  }
+
+  private static void toRadius(long out, int blocks) {
+    for (int v = 0; v < blocks * HALF; v += LANES) {
+      long at = address(out, v);
+      FloatVector u =
+          ((FloatVector)
+                  word(at).lanewise(VectorOperators.LSHR, 1).convert(VectorOperators.I2F, 0))
+              .add(0.5f)
+              .mul(UNIT_31);
+      radius(u).intoMemorySegment(Memory.ALL, at, Memory.ORDER);
     }
   }
 
-  private static void maskBlocks(
-      long key, long firstBlock, long out, int blocks, int threshold, float kept) {
-    for (int b = 0; b < blocks; b++) {
-      long counter = (firstBlock + b) * HALF;
-      for (int lane = 0; lane < HALF; lane++) {
-        long words = words(key, counter + lane);
-        long at = out + 4L * (b * BLOCK + lane);
-        Memory.setFloat(at, kept((int) words, threshold, kept));
-        Memory.setFloat(at + 4L * HALF, kept((int) (words >>> 32), threshold, kept));
-      }
+  private static void toWaves(long out, int blocks) {
+    for (int v = 0; v < blocks * HALF; v += LANES) {
+      long at = address(out, v);
+      // Signed word as turns in [−½, ½).
+      FloatVector turns =
+          ((FloatVector) word(at + 4L * HALF).convert(VectorOperators.I2F, 0)).mul(HALF_UNIT);
+      FloatVector radius = FloatVector.fromMemorySegment(FLOATS, Memory.ALL, at, Memory.ORDER);
+      radius.mul(VectorMath.cosTurns(turns)).intoMemorySegment(Memory.ALL, at, Memory.ORDER);
+      radius
+          .mul(VectorMath.sinTurns(turns))
+          .intoMemorySegment(Memory.ALL, at + 4L * HALF, Memory.ORDER);
+    }
+  }
+
+  /** Where a first word stands; its second is half a block on. */
+  private static long address(long out, int v) {
+    return out + 4L * ((long) v / HALF * BLOCK + v % HALF);
+  }
+
+  /** √(−2 ln u); the largest u rounds to 1, whose logarithm may come out a little above 0. */
+  private static FloatVector radius(FloatVector u) {
+    return VectorMath.log(u).mul(-2f).abs().lanewise(VectorOperators.SQRT);
+  }
+
+  private static void toUniform(long out, int blocks) {
+    for (int v = 0; v < blocks * BLOCK; v += LANES) {
+      long at = out + 4L * v;
+      ((FloatVector) word(at).lanewise(VectorOperators.LSHR, 9).convert(VectorOperators.I2F, 0))
+          .add(0.5f)
+          .mul(0x1p-23f)
+          .intoMemorySegment(Memory.ALL, at, Memory.ORDER);
+    }
+  }
+
+  private static void toMask(long out, int blocks, int threshold, float kept) {
+    FloatVector zero = FloatVector.zero(FLOATS);
+    FloatVector keep = FloatVector.broadcast(FLOATS, kept);
+    // Unsigned order is the signed one with the top bit flipped.
+    int signed = threshold ^ Integer.MIN_VALUE;
+    for (int v = 0; v < blocks * BLOCK; v += LANES) {
+      long at = out + 4L * v;
+      VectorMask<Integer> below =
+          word(at).lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
+              .compare(VectorOperators.LT, signed);
+      zero.blend(keep, below.cast(FLOATS)).intoMemorySegment(Memory.ALL, at, Memory.ORDER);
     }
   }
 
@@ -208,7 +242,7 @@ public final class Noise {
     long words = words(key, element / BLOCK * HALF + inBlock % HALF);
     FloatVector u =
         FloatVector.broadcast(FLOATS, ((float) ((int) words >>> 1) + 0.5f) * UNIT_31);
-    FloatVector radius = VectorMath.log(u).mul(-2f).max(0f).lanewise(VectorOperators.SQRT);
+    FloatVector radius = radius(u);
     FloatVector turns =
         FloatVector.broadcast(FLOATS, (float) (int) (words >>> 32) * HALF_UNIT);
     FloatVector wave =

@@ -28,10 +28,14 @@ final class VectorMath {
 
   /** e^x; 0 below −87.3, infinite above 88.7. */
   static FloatVector exp(FloatVector x) {
-    FloatVector bounded = x.max(-88.0f).min(88.75f);
-    // Adding and subtracting 1.5·2²³ rounds to whole numbers.
-    FloatVector whole = bounded.mul(LOG2_E).add(12582912f).sub(12582912f);
-    FloatVector rest = whole.fma(splat(x, -LN2_HIGH), bounded).sub(whole.mul(LN2_LOW));
+    FloatVector bounded =
+        x.blend(-87.33654f, x.compare(VectorOperators.LT, -87.33654f))
+            .blend(88.75f, x.compare(VectorOperators.GT, 88.75f));
+    // Adding 1.5·2²³ rounds to a whole number, which then stands in the lowest bits.
+    FloatVector shifted = bounded.fma(splat(x, LOG2_E), splat(x, 12582912f));
+    FloatVector whole = shifted.sub(12582912f);
+    FloatVector rest =
+        whole.fma(splat(x, -LN2_HIGH), bounded).sub(whole.mul(LN2_LOW));
     FloatVector p = splat(x, 1.9875691500e-4f);
     p = p.fma(rest, splat(x, 1.3981999507e-3f));
     p = p.fma(rest, splat(x, 8.3334519073e-3f));
@@ -39,18 +43,15 @@ final class VectorMath {
     p = p.fma(rest, splat(x, 1.6666665459e-1f));
     p = p.fma(rest, splat(x, 5.0000001201e-1f));
     FloatVector value = p.fma(rest.mul(rest), rest).add(1f);
-    IntVector exponent = (IntVector) whole.convert(VectorOperators.F2I, 0);
-    // In two halves, since 2^128 is not a float.
-    IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-    FloatVector result =
-        value.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
-    result = result.blend(0f, x.compare(VectorOperators.LT, -87.33654f));
-    result = result.blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, 88.72283f));
-    return result.blend(x, x.test(VectorOperators.IS_NAN));
-  }
-
-  private static FloatVector powerOfTwo(IntVector exponent) {
-    return exponent.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    // Twice the value times half the power, since 2^128 is not a float; 2^−127 becomes 0.
+    FloatVector halfPower =
+        shifted
+            .reinterpretAsInts()
+            .sub(0x4B400000 - 126)
+            .lanewise(VectorOperators.LSHL, 23)
+            .reinterpretAsFloats();
+    FloatVector result = value.add(value).mul(halfPower);
+    return result.blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, 88.72283f));
   }
 
   private static FloatVector splat(FloatVector like, float value) {
