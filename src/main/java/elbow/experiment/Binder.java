@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -15,23 +14,26 @@ import java.util.stream.Collectors;
  * notes everything that does not fit.
  */
 final class Binder {
-  private final List<Problem> problems;
-  private final Map<String, Node> places;
+  private final Reading reading;
 
   /**
    * A binder.
    *
-   * @param problems what is wrong is added here
-   * @param places where each path stood is put here
+   * @param reading what is wrong, where parts stand and what they are is noted here
    */
-  Binder(List<Problem> problems, Map<String, Node> places) {
-    this.problems = problems;
-    this.places = places;
+  Binder(Reading reading) {
+    this.reading = reading;
   }
 
   /** The value, or null where it could not be made (a problem is then noted) or is null. */
   Object bind(Type type, Setting setting, Node node, String path) {
-    places.put(path, node);
+    reading.place(path, node);
+    Object value = value(type, setting, node, path);
+    reading.part(path, value);
+    return value;
+  }
+
+  private Object value(Type type, Setting setting, Node node, String path) {
     if (type instanceof ParameterizedType list) {
       return list(list.getActualTypeArguments()[0], setting, node, path);
     }
@@ -75,7 +77,7 @@ final class Binder {
   }
 
   private Object problem(Node node, String path, String message) {
-    problems.add(new Problem(path, node.line(), node.column(), message));
+    reading.problems().add(new Problem(path, node.line(), node.column(), message));
     return null;
   }
 
@@ -175,8 +177,7 @@ final class Binder {
     List<String> known = kinds.stream().<String>map(Names::of).toList();
     Node type = object.fields().get("type");
     if (type == null) {
-      return problem(
-          object, path, "the field \"type\" is missing; it is one of " + quoted(known));
+      return problem(object, path, "the field \"type\" is missing; it is one of " + quoted(known));
     }
     if (!(type instanceof Node.TextNode text)) {
       return wrong(type, path + ".type", "one of " + quoted(known));
@@ -195,7 +196,7 @@ final class Binder {
     boolean typed = type.isAnnotationPresent(Named.class);
     List<String> known =
         Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toList());
-    int before = problems.size();
+    int before = reading.problems().size();
     object
         .fields()
         .forEach(
@@ -211,7 +212,7 @@ final class Binder {
     for (int i = 0; i < components.length; i++) {
       values[i] = component(components[i], object, path);
     }
-    return problems.size() > before ? null : Records.make(type, values);
+    return reading.problems().size() > before ? null : Records.make(type, values);
   }
 
   private Object component(RecordComponent component, Node.ObjectNode object, String path) {
@@ -223,7 +224,9 @@ final class Binder {
       if (setting.initial().isEmpty()) {
         return problem(object, at, "the field \"" + component.getName() + "\" is missing");
       }
-      return optional ? null : Records.initial(component);
+      Object initial = optional ? null : Records.initial(component);
+      reading.part(at, initial);
+      return initial;
     }
     return bind(component.getGenericType(), setting, node, at);
   }

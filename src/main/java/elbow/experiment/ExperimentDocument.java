@@ -10,16 +10,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads and writes experiments as JSON documents. */
 public final class ExperimentDocument {
@@ -53,14 +50,9 @@ public final class ExperimentDocument {
    * @throws InvalidExperimentException with everything that is wrong with it
    */
   public static Experiment parse(String json, String name) throws InvalidExperimentException {
-    List<Problem> problems = new ArrayList<>();
-    Map<String, Node> places = new HashMap<>();
-    Experiment experiment = bind(Experiment.class, json, problems, places);
-    if (experiment != null && problems.isEmpty()) {
-      for (Problem problem : Checks.of(experiment)) {
-        problems.add(placed(problem, places));
-      }
-    }
+    Reading reading = new Reading();
+    Experiment experiment = read(json, reading);
+    List<Problem> problems = reading.problems();
     if (!problems.isEmpty()) {
       problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
       throw new InvalidExperimentException(name, problems);
@@ -68,37 +60,64 @@ public final class ExperimentDocument {
     return experiment;
   }
 
-  private static <T> T bind(
-      Class<T> type, String json, List<Problem> problems, Map<String, Node> places) {
-    Node node = new NodeReader(problems).read(json);
-    return node == null
-        ? null
-        : type.cast(new Binder(problems, places).bind(type, null, node, "$"));
-  }
-
-  /** A problem at the place of its path, or of the nearest part around it that stands there. */
-  private static Problem placed(Problem problem, Map<String, Node> places) {
-    String path = problem.path();
-    while (!places.containsKey(path)) {
-      path = path.substring(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('[')));
+  private static Experiment read(String json, Reading reading) {
+    Node node = new NodeReader(reading.problems()).read(json);
+    if (node == null || isNewer(node, reading)) {
+      return null;
     }
-    Node node = places.get(path);
-    return new Problem(problem.path(), node.line(), node.column(), problem.message());
+    Object experiment = new Binder(reading).bind(Experiment.class, null, node, "$");
+    if (node instanceof Node.ObjectNode) {
+      Checks.of(reading);
+    }
+    return (Experiment) experiment;
   }
 
-  /** What is wrong with an experiment that was made otherwise than by reading; empty if nothing. */
+  /** Whether a later program wrote it; whatever else is strange about it follows from that. */
+  private static boolean isNewer(Node node, Reading reading) {
+    boolean newer =
+        node instanceof Node.ObjectNode object
+            && object.fields().get("format") instanceof Node.NumberNode format
+            && format.value().compareTo(BigDecimal.valueOf(Experiment.FORMAT)) > 0;
+    if (newer) {
+      Node format = ((Node.ObjectNode) node).fields().get("format");
+      reading.problems().clear();
+      reading
+          .problems()
+          .add(
+              new Problem(
+                  "$.format",
+                  format.line(),
+                  format.column(),
+                  "the document has format "
+                      + format.shown()
+                      + ", newer than this program, which reads formats up to "
+                      + Experiment.FORMAT
+                      + ": open it with a newer Elbow"));
+    }
+    return newer;
+  }
+
+  /**
+   * What is wrong with an experiment that was made otherwise than by reading; empty if nothing.
+   * Lines and columns are 0.
+   */
   public static List<Problem> check(Experiment experiment) {
-    return Checks.of(experiment);
+    Reading reading = new Reading();
+    read(tree(experiment).toString(), reading);
+    return reading.problems().stream()
+        .map(problem -> new Problem(problem.path(), 0, 0, problem.message()))
+        .toList();
   }
 
   /** A part of a document on its own, such as a noise. */
   public static <T> T parsePart(String json, Class<T> type) throws InvalidExperimentException {
-    List<Problem> problems = new ArrayList<>();
-    T part = bind(type, json, problems, new HashMap<>());
-    if (!problems.isEmpty()) {
-      throw new InvalidExperimentException(type.getSimpleName(), problems);
+    Reading reading = new Reading();
+    Node node = new NodeReader(reading.problems()).read(json);
+    Object part = node == null ? null : new Binder(reading).bind(type, null, node, "$");
+    if (!reading.problems().isEmpty()) {
+      throw new InvalidExperimentException(type.getSimpleName(), reading.problems());
     }
-    return part;
+    return type.cast(part);
   }
 
   /** A part as JSON on one line. */
@@ -118,20 +137,13 @@ public final class ExperimentDocument {
   }
 
   /**
-   * Writes an experiment: the file is replaced as a whole or not at all.
+   * Writes an experiment: the file is replaced as a whole or not at all. A file that is there keeps
+   * its permissions, and a symbolic link goes on pointing where it did.
    *
    * @throws IOException if it cannot be written; the old file is then as it was
    */
   public static void save(Path file, Experiment experiment) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path beside = Files.createTempFile(target.getParent(), ".elbow", ".json");
-    try {
-      Files.write(beside, write(experiment).getBytes(StandardCharsets.UTF_8));
-      Files.move(
-          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    WholeFile.write(file, write(experiment).getBytes(StandardCharsets.UTF_8));
   }
 
   private static JsonNode tree(Object value) {

@@ -17,11 +17,17 @@ sealed interface Node {
     return switch (this) {
       case ObjectNode object -> "an object";
       case ArrayNode array -> "a list";
-      case TextNode text -> "\"" + text.value() + "\"";
-      case NumberNode number -> number.value().toString();
+      case TextNode text -> "\"" + shortened(text.value()) + "\"";
+      case NumberNode number -> shortened(number.value().toString());
       case BooleanNode bool -> String.valueOf(bool.value());
       case NullNode none -> "null";
     };
+  }
+
+  private static String shortened(String text) {
+    String line = text.replaceAll("\\p{Cntrl}", "␣");
+    int most = line.offsetByCodePoints(0, Math.min(60, line.codePointCount(0, line.length())));
+    return most < line.length() ? line.substring(0, most) + "…" : line;
   }
 
   /** An object; fields in order. */

@@ -2,11 +2,13 @@ package elbow.experiment;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,9 @@ final class NodeReader {
   }
 
   /** The document, or null with a problem noted where it is no JSON. */
-  Node read(String json) {
+  Node read(String text) {
+    // Some editors put a byte order mark before the text; it is no part of it.
+    String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try (JsonParser parser = FACTORY.createParser(json)) {
       if (parser.nextToken() == null) {
         problems.add(new Problem("$", 1, 1, "the document is empty; expected an object { … }"));
@@ -61,8 +65,7 @@ final class NodeReader {
     int line = at.getLineNr();
     int column = at.getColumnNr();
     if (depth > DEEPEST) {
-      throw new com.fasterxml.jackson.core.JsonParseException(
-          parser, "nested more than " + DEEPEST + " deep");
+      throw new JsonParseException(parser, "nested more than " + DEEPEST + " deep");
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser, path, depth, line, column);
@@ -73,13 +76,37 @@ final class NodeReader {
         }
         yield new Node.ArrayNode(items, line, column);
       }
-      case VALUE_STRING -> new Node.TextNode(parser.getText(), line, column);
+      case VALUE_STRING -> new Node.TextNode(text(parser, path, line, column), line, column);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          new Node.NumberNode(parser.getDecimalValue(), line, column);
+          new Node.NumberNode(number(parser), line, column);
       case VALUE_TRUE -> new Node.BooleanNode(true, line, column);
       case VALUE_FALSE -> new Node.BooleanNode(false, line, column);
       default -> new Node.NullNode(line, column);
     };
+  }
+
+  private static BigDecimal number(JsonParser parser) throws IOException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException e) {
+      throw new JsonParseException(
+          parser, parser.getText() + " is too large a number", parser.currentTokenLocation(), e);
+    }
+  }
+
+  /** A string; half of a surrogate pair is refused, as no file in UTF-8 could keep it. */
+  private String text(JsonParser parser, String path, int line, int column) throws IOException {
+    String text = parser.getText();
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      problems.add(
+          new Problem(
+              path,
+              line,
+              column,
+              "the string has a \\u escape that is half a character; remove it"));
+    }
+    return text;
   }
 
   private Node object(JsonParser parser, String path, int depth, int line, int column)

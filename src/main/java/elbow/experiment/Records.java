@@ -2,10 +2,7 @@ package elbow.experiment;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 
 /** Makes records by reflection, and their parts' defaults by the {@link Setting} annotations. */
 public final class Records {
@@ -44,13 +41,12 @@ public final class Records {
     if (setting.initial().isEmpty() || setting.initial().equals("null")) {
       return null;
     }
-    List<Problem> problems = new ArrayList<>();
-    Node node = new NodeReader(problems).read(setting.initial());
+    Reading reading = new Reading();
+    Node node = new NodeReader(reading.problems()).read(setting.initial());
     Object value =
-        new Binder(problems, new HashMap<>())
-            .bind(component.getGenericType(), setting, node, component.getName());
-    if (!problems.isEmpty()) {
-      throw new IllegalStateException("the default of " + component + ": " + problems);
+        new Binder(reading).bind(component.getGenericType(), setting, node, component.getName());
+    if (!reading.problems().isEmpty()) {
+      throw new IllegalStateException("the default of " + component + ": " + reading.problems());
     }
     return value;
   }
