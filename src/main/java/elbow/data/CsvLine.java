@@ -1,12 +1,22 @@
 package elbow.data;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Splits lines of delimited text; cells may be quoted with " and doubled quotes inside. */
+/**
+ * One line of delimited text after another, split into cells without making objects; cells may be
+ * quoted with " and doubled quotes inside.
+ */
 final class CsvLine {
   private static final char WHITESPACE = 0;
 
   private final char delimiter;
+  private String line = "";
+  private int[] starts = new int[64];
+  private int[] ends = new int[64];
+  private String[] unquoted = new String[64];
+  private int count;
 
   private CsvLine(char delimiter) {
     this.delimiter = delimiter;
@@ -30,22 +40,52 @@ final class CsvLine {
   }
 
   private static char detect(String line) {
-    char best = WHITESPACE;
-    long most = 0;
-    for (char candidate : new char[] {',', ';', '\t', '|'}) {
-      long count = line.chars().filter(c -> c == candidate).count();
-      // A tab among blanks is whitespace, not a delimiter, where it ends the line.
-      if (count > most && !(candidate == '\t' && line.indexOf(' ') >= 0)) {
-        most = count;
-        best = candidate;
+    String candidates = ",;\t|";
+    int[] counts = new int[candidates.length()];
+    boolean isQuoted = false;
+    int decimals = 0;
+    boolean areTabsWhitespace = line.endsWith("\t");
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      isQuoted ^= c == '"';
+      int candidate = candidates.indexOf(c);
+      if (!isQuoted && candidate >= 0) {
+        counts[candidate]++;
+        decimals += c == ',' && isDigit(line, i - 1) && isDigit(line, i + 1) ? 1 : 0;
+        areTabsWhitespace |= c == '\t' && (isSpace(line, i - 1) || isSpace(line, i + 1));
       }
     }
-    return best;
+    if (areTabsWhitespace) {
+      counts[2] = 0;
+    }
+    // Where something else delimits too, commas between digits are decimal ones.
+    if (counts[0] == decimals && counts[1] + counts[2] + counts[3] > 0) {
+      counts[0] = 0;
+    }
+    int best = 0;
+    for (int i = 1; i < counts.length; i++) {
+      best = counts[i] > counts[best] ? i : best;
+    }
+    return counts[best] == 0 ? WHITESPACE : candidates.charAt(best);
   }
 
-  /** Puts a line's cells, trimmed, into a list. */
-  void split(String line, List<String> cells, String where) throws DataException {
-    cells.clear();
+  private static boolean isDigit(String line, int at) {
+    return at >= 0 && at < line.length() && line.charAt(at) >= '0' && line.charAt(at) <= '9';
+  }
+
+  private static boolean isSpace(String line, int at) {
+    return at >= 0 && at < line.length() && line.charAt(at) == ' ';
+  }
+
+  /**
+   * Splits a line into cells, trimmed.
+   *
+   * @param where file and line, for messages
+   * @throws DataException if a quoted cell does not end
+   */
+  void split(String text, Where where) throws DataException {
+    line = text;
+    count = 0;
     int n = line.length();
     int i = 0;
     while (i <= n) {
@@ -56,25 +96,45 @@ final class CsvLine {
         return;
       }
       if (i < n && line.charAt(i) == '"') {
-        i = quoted(line, i + 1, cells, where);
+        i = quoted(i + 1, where);
       } else {
         int start = i;
         while (i < n && !ends(line.charAt(i))) {
           i++;
         }
-        cells.add(line.substring(start, i).strip());
+        int end = i;
+        while (end > start && isBlank(line.charAt(end - 1))) {
+          end--;
+        }
+        add(start, end, null);
       }
       i++;
     }
   }
 
-  private int quoted(String line, int start, List<String> cells, String where)
-      throws DataException {
+  /** Where a line is. */
+  interface Where {
+    /** File and line, as messages show them. */
+    String shown();
+  }
+
+  private void add(int start, int end, String text) {
+    if (count == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * count);
+      ends = Arrays.copyOf(ends, 2 * count);
+      unquoted = Arrays.copyOf(unquoted, 2 * count);
+    }
+    starts[count] = start;
+    ends[count] = end;
+    unquoted[count++] = text;
+  }
+
+  private int quoted(int start, Where where) throws DataException {
     StringBuilder cell = new StringBuilder();
     int i = start;
     while (true) {
       if (i >= line.length()) {
-        throw new DataException(where + ": a quoted cell does not end on its line");
+        throw new DataException(where.shown() + ": a quoted cell does not end on its line");
       }
       char c = line.charAt(i++);
       if (c != '"') {
@@ -86,7 +146,7 @@ final class CsvLine {
         break;
       }
     }
-    cells.add(cell.toString());
+    add(0, cell.length(), cell.toString());
     while (i < line.length() && !ends(line.charAt(i))) {
       i++;
     }
@@ -99,5 +159,39 @@ final class CsvLine {
 
   private static boolean isBlank(char c) {
     return c == ' ' || c == '\t';
+  }
+
+  /** Cells of the line. */
+  int count() {
+    return count;
+  }
+
+  /** What a cell's {@link #start} and {@link #end} are positions in. */
+  String source(int cell) {
+    return unquoted[cell] == null ? line : unquoted[cell];
+  }
+
+  /** Where a cell begins. */
+  int start(int cell) {
+    return starts[cell];
+  }
+
+  /** Where a cell ends. */
+  int end(int cell) {
+    return ends[cell];
+  }
+
+  /** A cell. */
+  String text(int cell) {
+    return source(cell).substring(starts[cell], ends[cell]);
+  }
+
+  /** All cells. */
+  List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      texts.add(text(i));
+    }
+    return texts;
   }
 }

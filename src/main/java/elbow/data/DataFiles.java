@@ -1,6 +1,7 @@
 package elbow.data;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ record DataFiles(Path experimentFolder, Path dataRoot) {
     List<Path> tried = new ArrayList<>();
     for (Path folder : new Path[] {dataRoot, experimentFolder, Path.of("")}) {
       if (folder != null) {
-        Path file = folder.resolve(name).toAbsolutePath().normalize();
+        Path file = resolved(folder, name);
         if (Files.isRegularFile(file)) {
           return file;
         }
@@ -26,5 +27,13 @@ record DataFiles(Path experimentFolder, Path dataRoot) {
             + "\" was not found; looked for "
             + String.join(", ", tried.stream().map(Path::toString).toList())
             + ". Name its folder with --data-root");
+  }
+
+  private static Path resolved(Path folder, String name) throws DataException {
+    try {
+      return folder.resolve(name).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new DataException("\"" + name + "\" cannot be the name of a file", e);
+    }
   }
 }

@@ -25,8 +25,7 @@ public final class DataLoader {
    * @throws DataException if anything about the data is wrong: what, where, what to do
    */
   public static PreparedData load(
-      Data data, Likelihood likelihood, Path experimentFolder, Path dataRoot)
-      throws DataException {
+      Data data, Likelihood likelihood, Path experimentFolder, Path dataRoot) throws DataException {
     DataFiles files = new DataFiles(experimentFolder, dataRoot);
     try {
       return load(data, likelihood, files);
@@ -81,8 +80,7 @@ public final class DataLoader {
       case Source.TwoMoons moons -> SyntheticData.twoMoons(moons);
       case Source.GapSine sine -> SyntheticData.gapSine(sine);
       case Source.Csv csv -> CsvData.read(csv, likelihood, files.find(csv.path()));
-      case Source.Idx idx ->
-          IdxData.read(files.find(idx.images()), files.find(idx.labels()), 0);
+      case Source.Idx idx -> IdxData.read(files.find(idx.images()), files.find(idx.labels()), 0);
     };
   }
 
@@ -124,10 +122,10 @@ public final class DataLoader {
     return new Scale(sums, squares);
   }
 
-  /** A constant feature is left at its distance from the mean: 0. */
+  /** A feature constant but for rounding is left at its distance from the mean, about 0. */
   private static double sd(double variance, double mean) {
     double sd = Math.sqrt(variance);
-    return sd <= 1e-7 * Math.max(1, Math.abs(mean)) ? 1 : sd;
+    return sd <= 1e-7 * Math.abs(mean) ? 1 : sd;
   }
 
   private static Scale targetScale(RawData raw, int[] rows, boolean standardize) {

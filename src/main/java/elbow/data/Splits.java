@@ -2,6 +2,7 @@ package elbow.data;
 
 import elbow.experiment.Split;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,12 @@ record Splits(int[] train, int[] validation, int[] test) {
     int[] test = rows(files.find(split.test().replace("{k}", fold)), count, seen);
     int[] all = rows(files.find(split.train().replace("{k}", fold)), count, seen);
     int validation = (int) Math.round(all.length * split.validation());
+    if (validation == all.length) {
+      throw new DataException(
+          "data.split.validation: all "
+              + all.length
+              + " training rows would be for validation and leave none to train on");
+    }
     int[] order = all.clone();
     BatchOrder.permute(order, new SplittableRandom(split.seed()));
     return new Splits(
@@ -63,6 +70,8 @@ record Splits(int[] train, int[] validation, int[] test) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new DataException(file + ": not text in UTF-8; it should have row indices", e);
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
     }
