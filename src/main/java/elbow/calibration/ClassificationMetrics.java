@@ -40,6 +40,7 @@ public record ClassificationMetrics(
       float[] probabilities, int classes, int[] labels, double[] logLikelihood, int bins) {
     int n = labels.length;
     check(probabilities, classes, labels);
+    checkLogLikelihood(logLikelihood);
     double nll = 0;
     double brier = 0;
     int right = 0;
@@ -95,6 +96,14 @@ public record ClassificationMetrics(
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new IllegalArgumentException(
             "row " + i + ": class " + labels[i] + " is not among the " + classes);
+      }
+    }
+  }
+
+  private static void checkLogLikelihood(double[] logLikelihood) {
+    for (int i = 0; logLikelihood != null && i < logLikelihood.length; i++) {
+      if (Double.isNaN(logLikelihood[i])) {
+        throw new IllegalArgumentException("row " + i + ": the log-likelihood is NaN");
       }
     }
   }

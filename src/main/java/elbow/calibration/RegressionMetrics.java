@@ -42,7 +42,9 @@ public record RegressionMetrics(
     int within = 0;
     for (int i = 0; i < n; i++) {
       double error = target[i] - mean[i];
-      if (!Double.isFinite(error) || !(sd[i] >= 0) || Double.isNaN(logDensity[i])) {
+      if (!Double.isFinite(error)
+          || !(sd[i] >= 0 && Double.isFinite(sd[i]))
+          || Double.isNaN(logDensity[i])) {
         throw new IllegalArgumentException(
             "row "
                 + i
@@ -52,6 +54,8 @@ public record RegressionMetrics(
                 + sd[i]
                 + ", target "
                 + target[i]
+                + ", ln density "
+                + logDensity[i]
                 + " cannot be measured");
       }
       nll -= logDensity[i];
@@ -62,12 +66,7 @@ public record RegressionMetrics(
       width += 2 * Z95 * sd[i];
     }
     return new RegressionMetrics(
-        nll / n,
-        Math.sqrt(squares / n),
-        absolutes / n,
-        crps / n,
-        (double) within / n,
-        width / n);
+        nll / n, Math.sqrt(squares / n), absolutes / n, crps / n, (double) within / n, width / n);
   }
 
   /** CRPS of N(mean, sd²): sd·(z(2Φ(z) − 1) + 2φ(z) − 1/√π), z = (target − mean)/sd. */

@@ -23,8 +23,7 @@ public record ReliabilityBin(
 
   static ReliabilityBin of(double lower, double upper, int count, double confidences, int right) {
     if (count == 0) {
-      return new ReliabilityBin(
-          lower, upper, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      return new ReliabilityBin(lower, upper, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
     double accuracy = (double) right / count;
     double share = Z * Z / count;
@@ -32,6 +31,12 @@ public record ReliabilityBin(
     double half =
         Z / (1 + share) * Math.sqrt(accuracy * (1 - accuracy) / count + share / (4 * count));
     return new ReliabilityBin(
-        lower, upper, count, confidences / count, accuracy, centre - half, centre + half);
+        lower,
+        upper,
+        count,
+        confidences / count,
+        accuracy,
+        Math.max(0, centre - half),
+        Math.min(1, centre + half));
   }
 }

@@ -67,7 +67,7 @@ public record ReliabilityDiagram(
     int[] rights = new int[bins];
     double[] sums = new double[bins];
     for (int i = 0; i < confidence.length; i++) {
-      int bin = Math.clamp((int) Math.ceil(confidence[i] * bins) - 1, 0, bins - 1);
+      int bin = bin(confidence[i], bins);
       counts[bin]++;
       sums[bin] += confidence[i];
       rights[bin] += right[i] ? 1 : 0;
@@ -79,6 +79,20 @@ public record ReliabilityDiagram(
               (double) b / bins, (double) (b + 1) / bins, counts[b], sums[b], rights[b]));
     }
     return result;
+  }
+
+  /**
+   * The bin above whose lower edge, and not above whose upper edge, a confidence lies. Edges are
+   * compared in single precision, which predictions have: 0.3f belongs to the bin that ends at 0.3.
+   */
+  private static int bin(double confidence, int bins) {
+    int bin = Math.clamp((int) Math.ceil(confidence * bins) - 1, 0, bins - 1);
+    if (bin > 0 && (float) confidence <= (float) ((double) bin / bins)) {
+      return bin - 1;
+    }
+    return bin + 1 < bins && (float) confidence > (float) ((double) (bin + 1) / bins)
+        ? bin + 1
+        : bin;
   }
 
   private static List<ReliabilityBin> equalMass(double[] confidence, boolean[] right, int bins) {

@@ -14,8 +14,9 @@ import java.lang.foreign.Arena;
  * Predicts with a network of its own: the mixture over S stochastic passes, in bounded memory
  * whatever S and the number of examples. For one thread at a time.
  *
- * <p>Every sample draws fresh noise for every example. Draws depend on (seed, part, example, sample)
- * only, so a prediction can be repeated.
+ * <p>Every sample draws fresh noise for every example (weights drawn once serve one part of the
+ * examples). Draws depend on the seed, the example's index and the sample only: a prediction can be
+ * repeated, and rows after an example change nothing of its own but for rounding.
  */
 public final class Predictor implements AutoCloseable {
   private static final int MOST_ROWS = 1024;
