@@ -6,6 +6,7 @@ import elbow.experiment.Likelihood;
 import elbow.experiment.Model;
 import elbow.experiment.Noise;
 import elbow.experiment.Shape;
+import elbow.experiment.ShapeInference;
 import elbow.kernel.Window;
 import elbow.layer.ActivationOperator;
 import elbow.layer.MaxPoolOperator;
@@ -45,6 +46,7 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
    * @throws IllegalArgumentException if a layer does not fit its input, naming it
    */
   public static NetworkPlan of(Model model, Arm arm, Shape input, int classes) {
+    refuseMisfit(model, input, classes);
     List<Stage> stages = new ArrayList<>();
     Shape shape = input;
     for (int i = 0; i < model.layers().size(); i++) {
@@ -56,8 +58,7 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
           if (from instanceof Shape.Image) {
             throw misfit(i, "dense", "a row of numbers", from);
           }
-          int units =
-              dense.units() == null ? outputs(model.likelihood(), classes) : dense.units();
+          int units = dense.units() == null ? outputs(model.likelihood(), classes) : dense.units();
           stages.add(
               new Stage(
                   i,
@@ -108,6 +109,26 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
     }
     addVariance(model, stages);
     return new NetworkPlan(input, model.likelihood(), List.copyOf(stages));
+  }
+
+  /** What a document's checks could not know before its data was read. */
+  private static void refuseMisfit(Model model, Shape input, int classes) {
+    int outputs = outputs(model.likelihood(), classes);
+    try {
+      Shape last = ShapeInference.infer(model, input, outputs).getLast();
+      if (last instanceof Shape.Image || last.size() != outputs) {
+        throw new IllegalArgumentException(
+            "the last layer gives "
+                + last
+                + " numbers, but the likelihood reads "
+                + outputs
+                + (model.likelihood() instanceof Likelihood.Categorical ? ", one a class" : "")
+                + ": leave out the last dense layer's units, or set them to "
+                + outputs);
+      }
+    } catch (ShapeInference.ModelShapeException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /** How many parameters its networks have. */
