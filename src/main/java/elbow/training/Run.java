@@ -17,6 +17,7 @@ import elbow.uncertainty.Predictor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** One arm trained with one seed. {@link #train} runs on one thread; all else is for any thread. */
 final class Run implements RunView {
@@ -36,6 +37,8 @@ final class Run implements RunView {
   private volatile Instant started;
   private volatile Instant ended;
   private volatile boolean stopAsked;
+  private volatile boolean isEvaluating;
+  private volatile boolean evaluationAbandoned;
   private volatile Published published;
   private volatile List<Evaluation> evaluations = List.of();
   private Predictor viewer;
@@ -64,9 +67,10 @@ final class Run implements RunView {
     status = RunStatus.RUNNING;
     try (FloatArithmetic arithmetic = new FloatArithmetic();
         Network network = new Network(plan, arithmetic);
-        Trainer trainer =
-            new Trainer(network, experiment.training(), data.train().count(), seed);
-        Evaluator evaluator = new Evaluator(plan, data.target(), seed, experiment.evaluation())) {
+        Trainer trainer = new Trainer(network, experiment.training(), data.train().count(), seed);
+        Evaluator evaluator =
+            new Evaluator(
+                plan, data.target(), seed, experiment.evaluation(), this::isPassAbandoned)) {
       network.initialize(seed);
       Best best = epochs(network, trainer, evaluator);
       if (status == RunStatus.FAILED) {
@@ -84,17 +88,27 @@ final class Run implements RunView {
     }
   }
 
+  private boolean isPassAbandoned() {
+    return isEvaluating ? evaluationAbandoned : stopAsked;
+  }
+
+  /** The evaluations that were made before it was abandoned, all of them as a rule. */
   private List<Evaluation> evaluate(Evaluator evaluator) {
+    isEvaluating = true;
     List<Evaluation> all = new ArrayList<>();
     int samples = experiment.evaluation().samples();
-    for (String split : List.of("validation", "test")) {
-      Examples examples = split.equals("test") ? data.test() : data.validation();
-      if (examples.count() > 0) {
-        all.add(evaluator.evaluate(split, examples, samples));
-        if (evaluator.isNoisy()) {
-          all.add(evaluator.evaluate(split, examples, 0));
+    try {
+      for (String split : List.of("validation", "test")) {
+        Examples examples = split.equals("test") ? data.test() : data.validation();
+        if (examples.count() > 0) {
+          all.add(evaluator.evaluate(split, examples, samples));
+          if (evaluator.isNoisy()) {
+            all.add(evaluator.evaluate(split, examples, 0));
+          }
         }
       }
+    } catch (CancellationException e) {
+      return List.copyOf(all);
     }
     return List.copyOf(all);
   }
@@ -116,8 +130,10 @@ final class Run implements RunView {
         return best;
       }
       publish(network);
-      watch(evaluator);
       epoch = e + 1;
+      if (!watch(evaluator)) {
+        break;
+      }
       if (training.earlyStopping() != null && isPast(training.earlyStopping(), best, network)) {
         break;
       }
@@ -125,7 +141,7 @@ final class Run implements RunView {
     return best;
   }
 
-  /** One epoch's steps; false where it failed. */
+  /** One epoch's steps; false where it failed or was stopped before its end. */
   private boolean steps(Network network, Trainer trainer, int[] order, int e) {
     Training training = experiment.training();
     int batch = Math.min(training.batch(), order.length);
@@ -165,7 +181,18 @@ final class Run implements RunView {
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     if (seen < order.length) {
-      return true; // stopped within the epoch: its mean would not be comparable
+      return false; // its mean would not be comparable
+    }
+    if (!network.arithmetic().isFinite(network.parameterCount(), network.parameterAddress())) {
+      fail(
+          "the last update, at step "
+              + trainer.steps()
+              + " (epoch "
+              + (e + 1)
+              + "), left numbers that are not finite in "
+              + network.firstNotFinite(0)
+              + ". A smaller learning rate, or standardised data, usually helps.");
+      return false;
     }
     trainingSeconds += seconds;
     double at = e + 1.0;
@@ -178,16 +205,20 @@ final class Run implements RunView {
     return true;
   }
 
-  /** The validation pass after an epoch. */
-  private void watch(Evaluator evaluator) {
+  /** The validation pass after an epoch; false where it was stopped. */
+  private boolean watch(Evaluator evaluator) {
     if (data.validation().count() == 0) {
-      return;
+      return true;
     }
     evaluator.setParameters(published.parameters());
-    double at = history.series(History.LOSS).size();
-    evaluator
-        .quick(data.validation(), experiment.training().validationSamples())
-        .forEach((name, value) -> history.series("validation." + name).add(at, value));
+    try {
+      evaluator
+          .quick(data.validation(), experiment.training().validationSamples())
+          .forEach((name, value) -> history.series("validation." + name).add(epoch, value));
+      return true;
+    } catch (CancellationException e) {
+      return false;
+    }
   }
 
   private boolean isPast(Training.EarlyStopping stopping, Best best, Network network) {
@@ -308,10 +339,14 @@ final class Run implements RunView {
 
   @Override
   public void stop() {
+    evaluationAbandoned |= stopAsked || isEvaluating;
     stopAsked = true;
   }
 
+  /** Stops at once, evaluation and all, and frees the viewer. */
   synchronized void close() {
+    evaluationAbandoned = true;
+    stopAsked = true;
     if (viewer != null) {
       viewer.close();
       viewer = null;

@@ -63,6 +63,9 @@ public interface RunView {
    */
   Prediction predict(float[] inputs, int count, int samples);
 
-  /** Asks it to stop within a step. */
+  /**
+   * Asks it to stop training within a step and be evaluated as it is. Asked again, or while it is
+   * evaluated, it ends after the pass under way with the evaluations made so far.
+   */
   void stop();
 }

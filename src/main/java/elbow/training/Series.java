@@ -8,8 +8,10 @@ import java.util.Arrays;
  * <p>Points are primitive and never thinned. A reader sees all points published before its call.
  */
 public final class Series {
-  private double[] xs = new double[64];
-  private double[] ys = new double[64];
+  // Volatile, as a reader may see the longer arrays of a later point than the size it read: it must
+  // then also see what was copied into them.
+  private volatile double[] xs = new double[64];
+  private volatile double[] ys = new double[64];
   private volatile int size;
 
   /**

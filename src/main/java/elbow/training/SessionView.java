@@ -27,6 +27,6 @@ public interface SessionView {
   /** Threads that train. */
   int threads();
 
-  /** Asks all runs to stop within a step. */
+  /** Asks all runs to stop, as {@link RunView#stop} says. */
   void stop();
 }

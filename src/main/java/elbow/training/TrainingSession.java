@@ -37,10 +37,16 @@ public final class TrainingSession implements SessionView, AutoCloseable {
    * @param data its data
    * @param threads runs trained at once; 0: as many as there are cores
    * @param listener told of each run that is over
-   * @throws IllegalArgumentException if the model does not fit the data, naming the layer
+   * @throws IllegalArgumentException if the model does not fit the data, naming the layer, or there
+   *     is nothing to watch for early stopping
    */
   public static TrainingSession start(
       Experiment experiment, PreparedData data, int threads, RunListener listener) {
+    if (experiment.training().earlyStopping() != null && data.validation().count() == 0) {
+      throw new IllegalArgumentException(
+          "training.earlyStopping watches the validation part, which has no examples: set"
+              + " data.split.validation higher, or leave early stopping out");
+    }
     int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     TrainingSession session = new TrainingSession(experiment, data, workers);
     ExecutorService pool =
@@ -95,7 +101,9 @@ public final class TrainingSession implements SessionView, AutoCloseable {
     double done = 0;
     for (Run run : runs) {
       done +=
-          run.status().isOver() ? 1 : Math.min(1, (double) run.epoch() / experiment.training().epochs());
+          run.status().isOver()
+              ? 1
+              : Math.min(1, (double) run.epoch() / experiment.training().epochs());
     }
     return done / runs.size();
   }
@@ -120,7 +128,6 @@ public final class TrainingSession implements SessionView, AutoCloseable {
   /** Stops, and frees what viewers held. */
   @Override
   public void close() {
-    stop();
     runs.forEach(Run::close);
   }
 }

@@ -7,12 +7,19 @@ import elbow.data.Target;
 import elbow.network.NetworkPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Predicts a part of the data and measures the predictions. */
 public final class Evaluator implements AutoCloseable {
   private final Predictor predictor;
   private final Target target;
   private final elbow.experiment.Evaluation settings;
+
+  /** An evaluator that is never interrupted; parameters as of the other. */
+  public Evaluator(
+      NetworkPlan plan, Target target, long seed, elbow.experiment.Evaluation settings) {
+    this(plan, target, seed, settings, () -> false);
+  }
 
   /**
    * An evaluator without parameters yet.
@@ -21,10 +28,16 @@ public final class Evaluator implements AutoCloseable {
    * @param target what targets are
    * @param seed of the prediction's noise
    * @param settings bins
+   * @param isAbandoned asked after each pass; once true, what is asked of it ends with a {@link
+   *     java.util.concurrent.CancellationException}
    */
   public Evaluator(
-      NetworkPlan plan, Target target, long seed, elbow.experiment.Evaluation settings) {
-    this.predictor = new Predictor(plan, target, seed);
+      NetworkPlan plan,
+      Target target,
+      long seed,
+      elbow.experiment.Evaluation settings,
+      BooleanSupplier isAbandoned) {
+    this.predictor = new Predictor(plan, target, seed, isAbandoned);
     this.target = target;
     this.settings = settings;
   }
@@ -59,12 +72,10 @@ public final class Evaluator implements AutoCloseable {
                       settings.bins())
                   .toMap();
           case Prediction.Regression p ->
-              RegressionMetrics.of(
-                      p.mean(), sds(p), targets(examples), outcome.logLikelihood())
+              RegressionMetrics.of(p.mean(), sds(p), targets(examples), outcome.logLikelihood())
                   .toMap();
         };
-    return new Evaluation(
-        split, examples, outcome.prediction(), outcome.logLikelihood(), metrics);
+    return new Evaluation(split, examples, outcome.prediction(), outcome.logLikelihood(), metrics);
   }
 
   /** NLL and accuracy or RMSE only, for the pass after each epoch. */

@@ -9,6 +9,8 @@ import elbow.layer.Pass;
 import elbow.network.Network;
 import elbow.network.NetworkPlan;
 import java.lang.foreign.Arena;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Predicts with a network of its own: the mixture over S stochastic passes, in bounded memory
@@ -29,6 +31,12 @@ public final class Predictor implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final int rowsAtOnce;
   private final long inputs;
+  private final BooleanSupplier isAbandoned;
+
+  /** A predictor that is never interrupted; parameters as of the other. */
+  public Predictor(NetworkPlan plan, Target target, long seed) {
+    this(plan, target, seed, () -> false);
+  }
 
   /**
    * A predictor without parameters yet.
@@ -36,8 +44,10 @@ public final class Predictor implements AutoCloseable {
    * @param plan of the network
    * @param target what targets are, for original units
    * @param seed of its noise
+   * @param isAbandoned asked after each pass; once true, the prediction ends
    */
-  public Predictor(NetworkPlan plan, Target target, long seed) {
+  public Predictor(NetworkPlan plan, Target target, long seed, BooleanSupplier isAbandoned) {
+    this.isAbandoned = isAbandoned;
     this.network = new Network(plan, arithmetic);
     this.target = target;
     this.pass = new Pass(arithmetic, ~seed);
@@ -74,6 +84,7 @@ public final class Predictor implements AutoCloseable {
    * @param targets one an example as in {@link elbow.data.Examples}, or null
    * @param samples stochastic passes; 0: one deterministic pass. A network without noise makes one
    *     deterministic pass in any case, and says 0
+   * @throws CancellationException if it was abandoned
    */
   public Outcome predict(float[] examples, int count, float[] targets, int samples) {
     int passes = network.isNoisy() ? samples : 0;
@@ -82,8 +93,7 @@ public final class Predictor implements AutoCloseable {
           case Likelihood.Categorical categorical ->
               new ClassMixture(passes, count, network.outputsPerExample(), false);
           case Likelihood.Bernoulli bernoulli -> new ClassMixture(passes, count, 2, true);
-          case Likelihood.Gaussian gaussian ->
-              new RealMixture(passes, count, (Target.Real) target);
+          case Likelihood.Gaussian gaussian -> new RealMixture(passes, count, (Target.Real) target);
         };
     int width = network.plan().input().size();
     for (int from = 0, part = 0; from < count; from += rowsAtOnce, part++) {
@@ -97,6 +107,9 @@ public final class Predictor implements AutoCloseable {
         }
         long outputs = network.forward(pass, rows, inputs);
         mixture.add(arithmetic, outputs, from, rows, targets);
+        if (isAbandoned.getAsBoolean()) {
+          throw new CancellationException("the prediction was abandoned");
+        }
       }
     }
     return mixture.outcome(targets != null);
