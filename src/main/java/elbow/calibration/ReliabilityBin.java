@@ -36,7 +36,7 @@ public record ReliabilityBin(
         count,
         confidences / count,
         accuracy,
-        Math.max(0, centre - half),
-        Math.min(1, centre + half));
+        right == 0 ? 0 : centre - half,
+        right == count ? 1 : centre + half);
   }
 }
