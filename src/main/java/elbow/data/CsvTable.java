@@ -155,9 +155,17 @@ final class CsvTable {
     String from = cells.source(i);
     int start = cells.start(i);
     int end = cells.end(i);
-    // A number beyond single precision becomes infinite, and then a text like any other.
     float value = (float) DecimalNumber.parse(from, start, end);
-    if (Float.isFinite(value)) {
+    if (Float.isInfinite(value)) {
+      throw new DataException(
+          shownLine()
+              + ", "
+              + column.name()
+              + ": "
+              + cells.text(i)
+              + " is too large a number; they go to 3.4e38");
+    }
+    if (!Float.isNaN(value)) {
       if (!column.add(value, from, start, end)) {
         throw tooMany(column, cells.text(i));
       }

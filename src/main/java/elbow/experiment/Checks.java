@@ -33,6 +33,7 @@ final class Checks {
   /** Adds all problems between parts. */
   static void of(Reading reading) {
     Checks checks = new Checks(reading);
+    checks.delimiter();
     checks.names();
     checks.seeds();
     checks.overrides();
@@ -44,6 +45,19 @@ final class Checks {
 
   private void problem(String path, String message) {
     reading.problem(path, message);
+  }
+
+  private void delimiter() {
+    if (source instanceof Source.Csv csv
+        && csv.delimiter() != null
+        && !csv.delimiter().equals("whitespace")
+        && csv.delimiter().length() != 1) {
+      problem(
+          "$.data.source.delimiter",
+          "\""
+              + csv.delimiter()
+              + "\" is not one character; whitespace of any length is \"whitespace\"");
+    }
   }
 
   private void names() {

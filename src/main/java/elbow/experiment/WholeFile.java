@@ -16,7 +16,7 @@ final class WholeFile {
   private WholeFile() {}
 
   static void write(Path file, byte[] bytes) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path target = target(file);
     if (!Files.isDirectory(target.getParent())) {
       throw new NoSuchFileException(target.getParent().toString(), null, "there is no such folder");
     }
@@ -37,6 +37,16 @@ final class WholeFile {
     } finally {
       Files.deleteIfExists(beside);
     }
+  }
+
+  /** The file itself, or what a symbolic link to it points at, even where that is not there yet. */
+  private static Path target(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return file.toRealPath();
+    }
+    return Files.isSymbolicLink(file)
+        ? file.toAbsolutePath().resolveSibling(Files.readSymbolicLink(file))
+        : file.toAbsolutePath();
   }
 
   private static void keepPermissions(Path from, Path to) throws IOException {

@@ -2,6 +2,7 @@ package elbow.training;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The named series of one run. */
@@ -27,7 +28,9 @@ public final class History {
   /** Seconds each epoch's steps took. */
   public static final String SECONDS = "train.seconds";
 
-  /** Validation NLL after each epoch, nats per example, with the experiment's validation samples. */
+  /**
+   * Validation NLL after each epoch, nats per example, with the experiment's validation samples.
+   */
   public static final String VALIDATION_NLL = "validation.nll";
 
   /** Validation accuracy after each epoch, 0 to 1. */
@@ -43,8 +46,15 @@ public final class History {
     return series.computeIfAbsent(name, key -> new Series());
   }
 
-  /** The names that have been used. */
+  /** The names of the series that have points, in alphabetical order. */
   public Set<String> names() {
-    return series.keySet();
+    Set<String> names = new TreeSet<>();
+    series.forEach(
+        (name, points) -> {
+          if (points.size() > 0) {
+            names.add(name);
+          }
+        });
+    return names;
   }
 }

@@ -60,6 +60,9 @@ class SummaryTest {
     Summary summary = Summary.of(new double[] {1, Double.NaN, 2}, 0.95);
     assertThat(summary.mean()).isNaN();
     assertThat(summary.low()).isNaN();
+    Summary infinite = Summary.of(new double[] {1, Double.POSITIVE_INFINITY, 2}, 0.95);
+    assertThat(infinite.mean()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(infinite.high()).isNaN();
     assertThat(Summary.of(new double[] {2, 2, 2}, 0.95).high()).isEqualTo(2);
     assertThatThrownBy(() -> Summary.of(new double[] {}, 0.95)).hasMessageContaining("no values");
   }

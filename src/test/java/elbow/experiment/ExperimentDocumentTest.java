@@ -366,6 +366,17 @@ class ExperimentDocumentTest {
   }
 
   @Test
+  void aDelimiterIsOneCharacterOrWhitespace() {
+    String csv = "{ \"type\": \"csv\", \"path\": \"t\", \"target\": 0, \"delimiter\": \"%s\" }";
+    for (String good : List.of(",", "\\t", "whitespace")) {
+      assertThat(problems(with("{ \"type\": \"two-moons\" }", csv.formatted(good)))).isEmpty();
+    }
+    assertThat(problems(with("{ \"type\": \"two-moons\" }", csv.formatted(", "))))
+        .extracting(Problem::path)
+        .containsExactly("$.data.source.delimiter");
+  }
+
+  @Test
   void testFilesAndFilesOfTestRowsExcludeEachOther() {
     String json =
         """
@@ -475,6 +486,10 @@ class ExperimentDocumentTest {
     Path target = Files.createDirectory(folder.resolve("real")).resolve("f.json");
     Files.writeString(target, "old");
     Path link = Files.createSymbolicLink(folder.resolve("link.json"), target);
+    ExperimentDocument.save(link, experiment);
+    assertThat(link).isSymbolicLink();
+    assertThat(ExperimentDocument.read(target)).isEqualTo(experiment);
+    Files.delete(target);
     ExperimentDocument.save(link, experiment);
     assertThat(link).isSymbolicLink();
     assertThat(ExperimentDocument.read(target)).isEqualTo(experiment);

@@ -27,6 +27,14 @@ class SeriesTest {
   }
 
   @Test
+  void lookingForASeriesDoesNotMakeItOneOfTheNames() {
+    History history = new History();
+    history.series(History.LOSS).add(1, 2);
+    assertThat(history.series(History.VALIDATION_RMSE).last()).isNaN();
+    assertThat(history.names()).containsExactly(History.LOSS);
+  }
+
+  @Test
   void aReaderSeesAWholeBeginningWhileOthersAreAdded() throws Exception {
     Series series = new Series();
     int count = 400_000;
