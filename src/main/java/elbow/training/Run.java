@@ -39,6 +39,7 @@ final class Run implements RunView {
   private volatile boolean stopAsked;
   private volatile boolean isEvaluating;
   private volatile boolean evaluationAbandoned;
+  private volatile boolean isClosed;
   private volatile Published published;
   private volatile List<Evaluation> evaluations = List.of();
   private Predictor viewer;
@@ -324,17 +325,21 @@ final class Run implements RunView {
   @Override
   public synchronized Prediction predict(float[] inputs, int count, int samples) {
     Published now = published;
-    if (now == null) {
+    if (now == null || isClosed) {
       return null;
     }
     if (viewer == null) {
-      viewer = new Predictor(plan, data.target(), seed);
+      viewer = new Predictor(plan, data.target(), seed, () -> isClosed);
     }
     if (viewerVersion != now.version()) {
       viewer.setParameters(now.parameters());
       viewerVersion = now.version();
     }
-    return viewer.predict(inputs, count, null, samples).prediction();
+    try {
+      return viewer.predict(inputs, count, null, samples).prediction();
+    } catch (CancellationException e) {
+      return null; // closed meanwhile
+    }
   }
 
   @Override
@@ -344,9 +349,15 @@ final class Run implements RunView {
   }
 
   /** Stops at once, evaluation and all, and frees the viewer. */
-  synchronized void close() {
+  void close() {
     evaluationAbandoned = true;
     stopAsked = true;
+    isClosed = true;
+    freeViewer();
+  }
+
+  /** Waits for a prediction's pass under way, no longer. */
+  private synchronized void freeViewer() {
     if (viewer != null) {
       viewer.close();
       viewer = null;

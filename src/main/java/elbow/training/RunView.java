@@ -59,7 +59,7 @@ public interface RunView {
    * @param inputs count × input size, standardised as the training data is
    * @param count how many
    * @param samples stochastic passes; 0: one deterministic pass
-   * @return the prediction, or null where there are no parameters yet
+   * @return the prediction, or null where there are no parameters yet or the session was closed
    */
   Prediction predict(float[] inputs, int count, int samples);
 

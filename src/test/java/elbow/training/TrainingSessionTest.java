@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -231,6 +232,27 @@ class TrainingSessionTest {
       assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
       assertThat(run.evaluations()).isEmpty();
     }
+  }
+
+  @Test
+  void closingEndsAPredictionUnderWay() throws Exception {
+    Experiment experiment = experiment("\"epochs\": 30", "\"epochs\": 1");
+    TrainingSession session = trained(experiment, 2);
+    RunView run = session.runs().get(1);
+    float[] grid = new float[2000];
+    assertThat(run.predict(grid, 1000, 1)).isNotNull();
+    CountDownLatch begun = new CountDownLatch(1);
+    FutureTask<Prediction> endless =
+        new FutureTask<>(
+            () -> {
+              begun.countDown();
+              return run.predict(grid, 1000, 1_000_000_000);
+            });
+    Thread.ofPlatform().daemon().start(endless);
+    begun.await();
+    session.close();
+    assertThat(endless.get()).isNull();
+    assertThat(run.predict(grid, 1, 1)).isNull();
   }
 
   @Test
