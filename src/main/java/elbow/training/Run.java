@@ -84,7 +84,11 @@ final class Run implements RunView {
       evaluator.setParameters(published.parameters());
       evaluations = evaluate(evaluator);
       end(stopAsked ? RunStatus.STOPPED : RunStatus.FINISHED);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (UnmeasurableException e) {
+      fail(e.getMessage());
+    } catch (OutOfMemoryError e) {
+      fail("out of memory (" + e.getMessage() + "); give Java more with JAVA_OPTS=-Xmx…");
+    } catch (RuntimeException e) {
       fail(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
   }
@@ -102,9 +106,9 @@ final class Run implements RunView {
       for (String split : List.of("validation", "test")) {
         Examples examples = split.equals("test") ? data.test() : data.validation();
         if (examples.count() > 0) {
-          all.add(evaluator.evaluate(split, examples, samples));
+          all.add(evaluation(evaluator, split, examples, samples));
           if (evaluator.isNoisy()) {
-            all.add(evaluator.evaluate(split, examples, 0));
+            all.add(evaluation(evaluator, split, examples, 0));
           }
         }
       }
@@ -112,6 +116,30 @@ final class Run implements RunView {
       return List.copyOf(all);
     }
     return List.copyOf(all);
+  }
+
+  private static final class UnmeasurableException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnmeasurableException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  private Evaluation evaluation(Evaluator evaluator, String split, Examples examples, int samples) {
+    try {
+      return evaluator.evaluate(split, examples, samples);
+    } catch (IllegalArgumentException e) {
+      throw new UnmeasurableException(
+          "after epoch "
+              + epoch
+              + " the predictions of the "
+              + split
+              + " part cannot be measured: "
+              + e.getMessage()
+              + ". A smaller learning rate, or standardised data, usually helps.",
+          e);
+    }
   }
 
   /** The best epoch so far by the watched metric, where there is early stopping. */

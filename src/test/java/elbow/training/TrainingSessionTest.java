@@ -11,6 +11,10 @@ import elbow.experiment.Data;
 import elbow.experiment.Experiment;
 import elbow.experiment.ExperimentDocument;
 import elbow.experiment.InvalidExperimentException;
+import elbow.experiment.Layer;
+import elbow.experiment.Model;
+import elbow.experiment.Optimizer;
+import elbow.experiment.Training;
 import elbow.uncertainty.Evaluation;
 import elbow.uncertainty.Prediction;
 import java.io.IOException;
@@ -327,40 +331,48 @@ class TrainingSessionTest {
     }
   }
 
-  @Test
-  void aLastUpdateThatBreaksTheParametersFailsToo() throws Exception {
-    // One step in all: its loss is finite, what it leaves is not.
-    Experiment experiment =
+  /** One step in all, at a rate no document allows: its loss is finite, what it leaves is not. */
+  private static RunView afterOneStepAt(double learningRate) throws InterruptedException {
+    Experiment small =
         experiment(
             "\"examples\": 1000, \"noise\": 0.2 }",
             "\"examples\": 20, \"noise\": 0.2 }, \"standardize\": false",
             "\"epochs\": 30",
             "\"epochs\": 1");
+    Optimizer optimizer = new Optimizer.Sgd(learningRate, 0, new Optimizer.Schedule.Constant());
     Experiment absurd =
         new Experiment(
             1,
             "absurd",
             "",
-            experiment.data(),
-            experiment.model(),
-            experiment.arms().subList(0, 1),
-            new elbow.experiment.Training(
-                1,
-                32,
-                new elbow.experiment.Optimizer.Sgd(
-                    1e300, 0, new elbow.experiment.Optimizer.Schedule.Constant()),
-                experiment.training().kl(),
-                null,
-                0),
-            experiment.evaluation(),
+            small.data(),
+            small.model(),
+            small.arms().subList(0, 1),
+            new Training(1, 32, optimizer, small.training().kl(), null, 0),
+            small.evaluation(),
             List.of(1L));
     try (TrainingSession session = trained(absurd, 1)) {
-      RunView run = session.runs().getFirst();
-      assertThat(run.status()).isEqualTo(RunStatus.FAILED);
-      assertThat(run.failure())
-          .contains("the last update, at step 1 (epoch 1)")
-          .contains("layer 0 (dense), in its parameters");
+      return session.runs().getFirst();
     }
+  }
+
+  @Test
+  void aLastUpdateThatBreaksTheParametersFailsToo() throws Exception {
+    RunView run = afterOneStepAt(1e300);
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(run.failure())
+        .contains("the last update, at step 1 (epoch 1)")
+        .contains("layer 0 (dense), in its parameters");
+  }
+
+  @Test
+  void predictionsThatAreNoNumbersFailInWords() throws Exception {
+    RunView run = afterOneStepAt(1e25);
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(run.failure())
+        .startsWith(
+            "after epoch 1 the predictions of the validation part cannot be measured: row 0")
+        .contains("NaN is no probability");
   }
 
   @Test
@@ -372,8 +384,7 @@ class TrainingSessionTest {
             "wide",
             "",
             moons.data(),
-            new elbow.experiment.Model(
-                List.of(new elbow.experiment.Layer.Dense(1)), moons.model().likelihood()),
+            new Model(List.of(new Layer.Dense(1)), moons.model().likelihood()),
             moons.arms(),
             moons.training(),
             moons.evaluation(),
@@ -387,8 +398,7 @@ class TrainingSessionTest {
             "pooled",
             "",
             moons.data(),
-            new elbow.experiment.Model(
-                List.of(new elbow.experiment.Layer.MaxPool2d(2, null)), moons.model().likelihood()),
+            new Model(List.of(new Layer.MaxPool2d(2, null)), moons.model().likelihood()),
             moons.arms(),
             moons.training(),
             moons.evaluation(),
