@@ -34,11 +34,7 @@ final class DrawnOnce extends MeanFieldWeights {
     if (hasNoisyBias()) {
       long biasDrawn = arithmetic.at(drawn, (long) k * n);
       arithmetic.drawWeights(
-          n,
-          bias,
-          biasLogVariance(arithmetic),
-          arithmetic.at(epsilon, (long) k * n),
-          biasDrawn);
+          n, bias, biasLogVariance(arithmetic), arithmetic.at(epsilon, (long) k * n), biasDrawn);
       bias = biasDrawn;
     }
     linear(pass, rows, x, drawn, bias, y);
@@ -49,14 +45,7 @@ final class DrawnOnce extends MeanFieldWeights {
     Arithmetic arithmetic = pass.arithmetic();
     long weights = pass.isNoisy() ? drawn : parameter(arithmetic, 0);
     linearGradient(
-        pass,
-        rows,
-        x,
-        weights,
-        dy,
-        gradient(arithmetic, 0),
-        gradient(arithmetic, 1),
-        dx);
+        pass, rows, x, weights, dy, gradient(arithmetic, 0), gradient(arithmetic, 1), dx);
     if (!isScaleLearned()) {
       return;
     }

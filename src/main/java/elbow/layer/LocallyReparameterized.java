@@ -40,8 +40,7 @@ final class LocallyReparameterized extends MeanFieldWeights {
     epsilon = noises.atLeast((long) rows * n * bytes);
     arithmetic.square(rows * k, x, xSquared);
     arithmetic.exp(k * n, logVariance(arithmetic), sigmaSquared);
-    arithmetic.multiply(
-        false, false, rows, n, k, xSquared, k, sigmaSquared, n, false, variance, n);
+    arithmetic.multiply(false, false, rows, n, k, xSquared, k, sigmaSquared, n, false, variance, n);
     if (hasNoisyBias()) {
       biasSigmaSquared = biasVariances.atLeast(n * bytes);
       arithmetic.exp(n, biasLogVariance(arithmetic), biasSigmaSquared);

@@ -35,13 +35,12 @@ abstract class MeanFieldWeights extends WeightKind {
   @Override
   final List<Parameter> parameters() {
     List<Parameter> blocks = new ArrayList<>();
-    blocks.add(new Parameter("W", k, n, false));
-    blocks.add(new Parameter("b", 1, n, true));
+    blocks.add(new Parameter("W", k, n, Parameter.Kind.WEIGHT));
+    blocks.add(new Parameter("b", 1, n, Parameter.Kind.BIAS));
     if (isScaleLearned()) {
-      // Declared as biases: a user's weight decay is not meant for log-variances.
-      blocks.add(new Parameter("logVariance", k, n, true));
+      blocks.add(new Parameter("logVariance", k, n, Parameter.Kind.LOG_VARIANCE));
       if (hasNoisyBias()) {
-        blocks.add(new Parameter("biasLogVariance", 1, n, true));
+        blocks.add(new Parameter("biasLogVariance", 1, n, Parameter.Kind.LOG_VARIANCE));
       }
     }
     return List.copyOf(blocks);
@@ -90,8 +89,7 @@ abstract class MeanFieldWeights extends WeightKind {
         arithmetic.normalKl(k * n, parameter(arithmetic, 0), logVariance(arithmetic), priorSd);
     double biases =
         hasNoisyBias()
-            ? arithmetic.normalKl(
-                n, parameter(arithmetic, 1), biasLogVariance(arithmetic), priorSd)
+            ? arithmetic.normalKl(n, parameter(arithmetic, 1), biasLogVariance(arithmetic), priorSd)
             : 0;
     return weights + biases;
   }
@@ -125,8 +123,7 @@ abstract class MeanFieldWeights extends WeightKind {
 
   /** The pass with noise off. */
   final void forwardMean(Pass pass, int rows, long x, long y) {
-    linear(
-        pass, rows, x, parameter(pass.arithmetic(), 0), parameter(pass.arithmetic(), 1), y);
+    linear(pass, rows, x, parameter(pass.arithmetic(), 0), parameter(pass.arithmetic(), 1), y);
   }
 
   @Override

@@ -6,9 +6,19 @@ package elbow.layer;
  * @param name key in the Deeplearning4j parameter table
  * @param rows first dimension
  * @param columns second dimension
- * @param isBias whether Deeplearning4j is to see it as a bias (no weight decay)
+ * @param kind what it is, so that weight decay and constraints reach only what they are meant for
  */
-public record Parameter(String name, int rows, int columns, boolean isBias) {
+public record Parameter(String name, int rows, int columns, Kind kind) {
+  /** What a block is. */
+  public enum Kind {
+    /** Weights, or their means. */
+    WEIGHT,
+    /** Biases, or their means. */
+    BIAS,
+    /** Log-variances: no weight decay and no bias updater is meant for them. */
+    LOG_VARIANCE
+  }
+
   /** How many numbers. */
   public int count() {
     return rows * columns;

@@ -10,13 +10,14 @@ final class PointWeights extends WeightKind {
 
   @Override
   List<Parameter> parameters() {
-    return List.of(new Parameter("W", k, n, false), new Parameter("b", 1, n, true));
+    return List.of(
+        new Parameter("W", k, n, Parameter.Kind.WEIGHT),
+        new Parameter("b", 1, n, Parameter.Kind.BIAS));
   }
 
   @Override
   void forward(Pass pass, int rows, long x, long y) {
-    linear(
-        pass, rows, x, parameter(pass.arithmetic(), 0), parameter(pass.arithmetic(), 1), y);
+    linear(pass, rows, x, parameter(pass.arithmetic(), 0), parameter(pass.arithmetic(), 1), y);
   }
 
   @Override

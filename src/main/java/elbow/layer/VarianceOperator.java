@@ -34,7 +34,9 @@ public final class VarianceOperator extends Operator {
 
   @Override
   public List<Parameter> parameters() {
-    return learned ? List.of(new Parameter("logVariance", 1, 1, true)) : List.of();
+    return learned
+        ? List.of(new Parameter("logVariance", 1, 1, Parameter.Kind.LOG_VARIANCE))
+        : List.of();
   }
 
   @Override
