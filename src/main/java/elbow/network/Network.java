@@ -153,8 +153,7 @@ public final class Network implements AutoCloseable {
    */
   public double backward(Pass pass, int rows, long x, long targets, double scale) {
     int last = operators.size() - 1;
-    double logLikelihood =
-        logLikelihood(rows, outputs[last], targets, scale, gradientsOf[last]);
+    double logLikelihood = logLikelihood(rows, outputs[last], targets, scale, gradientsOf[last]);
     for (int i = last; i >= 0; i--) {
       operators
           .get(i)
@@ -178,8 +177,7 @@ public final class Network implements AutoCloseable {
       int rows, long outputsAt, long targets, double scale, long gradient) {
     return switch (plan.likelihood()) {
       case Likelihood.Categorical categorical ->
-          arithmetic.categorical(
-              rows, outputsPerExample(), outputsAt, targets, scale, gradient);
+          arithmetic.categorical(rows, outputsPerExample(), outputsAt, targets, scale, gradient);
       case Likelihood.Bernoulli bernoulli ->
           arithmetic.bernoulli(rows, outputsAt, targets, scale, gradient);
       case Likelihood.Gaussian gaussian ->
@@ -209,8 +207,7 @@ public final class Network implements AutoCloseable {
     for (int i = 0; i < operators.size(); i++) {
       Operator operator = operators.get(i);
       String name = plan.stages().get(i).name();
-      if (!arithmetic.isFinite(
-          operator.parameterCount(), arithmetic.at(parameters, offset))) {
+      if (!arithmetic.isFinite(operator.parameterCount(), arithmetic.at(parameters, offset))) {
         return name + ", in its parameters";
       }
       offset += operator.parameterCount();

@@ -31,10 +31,12 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
    *
    * @param layer index of the document's layer, or the number of layers for the likelihood's own
    * @param name for people: "layer 3 (dense)"
+   * @param definition the document's layer; null for the likelihood's own
    * @param noise what the arm does to it
    * @param operator makes the operator
    */
-  public record Stage(int layer, String name, Noise noise, Supplier<Operator> operator) {}
+  public record Stage(
+      int layer, String name, Layer definition, Noise noise, Supplier<Operator> operator) {}
 
   /**
    * Lays out an arm's network.
@@ -63,6 +65,7 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
               new Stage(
                   i,
                   "layer " + i + " (dense)",
+                  dense,
                   noise,
                   () -> WeightOperator.dense(from.size(), units, noise)));
           shape = new Shape.Flat(units);
@@ -83,6 +86,7 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
               new Stage(
                   i,
                   "layer " + i + " (conv2d)",
+                  conv,
                   noise,
                   () -> WeightOperator.convolution(window, conv.filters(), noise)));
           shape = new Shape.Image(window.outputHeight(), window.outputWidth(), conv.filters());
@@ -94,7 +98,11 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
                   image.height(), image.width(), image.channels(), pool.size(), pool.step());
           stages.add(
               new Stage(
-                  i, "layer " + i + " (max-pool2d)", noise, () -> new MaxPoolOperator(window)));
+                  i,
+                  "layer " + i + " (max-pool2d)",
+                  pool,
+                  noise,
+                  () -> new MaxPoolOperator(window)));
           shape = new Shape.Image(window.outputHeight(), window.outputWidth(), image.channels());
         }
         case Layer.Flatten flatten -> shape = new Shape.Flat(from.size());
@@ -103,6 +111,7 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
                 new Stage(
                     i,
                     "layer " + i + " (activation)",
+                    activation,
                     noise,
                     () -> new ActivationOperator(activation.function(), from.size())));
       }
@@ -160,6 +169,7 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
           new Stage(
               model.layers().size(),
               "the likelihood's variance",
+              null,
               new Noise.None(),
               () -> new VarianceOperator(gaussian.value(), learned)));
     }

@@ -8,12 +8,17 @@ import elbow.experiment.Arm;
 import elbow.experiment.Experiment;
 import elbow.experiment.Training;
 import elbow.kernel.FloatArithmetic;
+import elbow.network.Dl4jFiles;
+import elbow.network.Dl4jNetworks;
+import elbow.network.FitSettings;
 import elbow.network.Network;
 import elbow.network.NetworkPlan;
 import elbow.uncertainty.Evaluation;
 import elbow.uncertainty.Evaluator;
 import elbow.uncertainty.Prediction;
 import elbow.uncertainty.Predictor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -368,6 +373,20 @@ final class Run implements RunView {
     } catch (CancellationException e) {
       return null; // closed meanwhile
     }
+  }
+
+  @Override
+  public void saveNetwork(Path file) throws IOException {
+    Published now = published;
+    if (now == null) {
+      throw new IOException(
+          "there is no network to save to " + file + ": the run has not trained an epoch yet");
+    }
+    Training training = experiment.training();
+    // β as it ends, so that training further minimises what this training came to minimise.
+    double beta = arm.klWeight() * LearningRates.beta(training.kl(), training.epochs());
+    FitSettings settings = new FitSettings(training.optimizer(), beta, data.train().count(), seed);
+    Dl4jFiles.save(file, Dl4jNetworks.of(plan, settings, now.parameters()));
   }
 
   @Override

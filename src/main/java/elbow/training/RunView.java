@@ -3,6 +3,8 @@ package elbow.training;
 import elbow.experiment.Arm;
 import elbow.uncertainty.Evaluation;
 import elbow.uncertainty.Prediction;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -62,6 +64,16 @@ public interface RunView {
    * @return the prediction, or null where there are no parameters yet or the session was closed
    */
   Prediction predict(float[] inputs, int count, int samples);
+
+  /**
+   * Saves the network with its newest published parameters as a Deeplearning4j model zip; written
+   * in place: callers needing atomicity write beside and move.
+   *
+   * @param file to write
+   * @throws IOException if it cannot be written, or the run has not begun and there is nothing to
+   *     save
+   */
+  void saveNetwork(Path file) throws IOException;
 
   /**
    * Asks it to stop training within a step and be evaluated as it is. Asked again, or while it is

@@ -3,6 +3,7 @@ package elbow.layer.dl4j;
 import elbow.layer.Operator;
 import elbow.layer.VarianceOperator;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Puts one log-variance, the same for all examples, beside a predicted mean: input (examples × 1),
@@ -12,8 +13,8 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 public final class LikelihoodVarianceLayer extends OperatorConfiguration {
   private static final long serialVersionUID = 1;
 
-  private double variance;
-  private boolean learned;
+  @JsonProperty private double variance;
+  @JsonProperty private boolean learned;
 
   /** For reading from JSON. */
   public LikelihoodVarianceLayer() {}

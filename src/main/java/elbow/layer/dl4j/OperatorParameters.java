@@ -88,11 +88,11 @@ public final class OperatorParameters implements ParamInitializer {
   private static Map<String, INDArray> views(Layer layer, INDArray flat) {
     // A linked map: Deeplearning4j takes its order for the order in the flat vector.
     Map<String, INDArray> views = new LinkedHashMap<>();
+    INDArray line = flat.reshape('c', new long[] {flat.length()});
     long offset = 0;
     for (Parameter parameter : parameters(layer)) {
       long end = offset + parameter.count();
-      INDArray part =
-          flat.get(NDArrayIndex.interval(0, 0, true), NDArrayIndex.interval(offset, end));
+      INDArray part = line.get(NDArrayIndex.interval(offset, end));
       views.put(parameter.name(), part.reshape('c', parameter.rows(), parameter.columns()));
       offset = end;
     }
@@ -121,7 +121,7 @@ public final class OperatorParameters implements ParamInitializer {
                     layer.fanOut(),
                     view.shape(),
                     'c',
-                    view.reshape('c', 1, view.length()));
+                    view.reshape('c', new long[] {view.length()}));
         case BIAS -> view.assign(layer.getBiasInit());
         case LOG_VARIANCE -> {}
       }

@@ -7,6 +7,7 @@ import elbow.layer.WeightOperator;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * A 2-D convolution whose weights or inputs have noise. Images are channels last, NHWC: input
@@ -21,11 +22,11 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 public final class VariationalConvolution2D extends VariationalLayer {
   private static final long serialVersionUID = 1;
 
-  private long height;
-  private long width;
-  private int kernel;
-  private int stride;
-  private Padding padding;
+  @JsonProperty private long height;
+  @JsonProperty private long width;
+  @JsonProperty private int kernel;
+  @JsonProperty private int stride;
+  @JsonProperty private Padding padding;
 
   /** For reading from JSON. */
   public VariationalConvolution2D() {}
@@ -66,7 +67,7 @@ public final class VariationalConvolution2D extends VariationalLayer {
 
   @Override
   Operator operator() {
-    return WeightOperator.convolution(window(), Math.toIntExact(nOut), getNoise());
+    return WeightOperator.convolution(window(), Math.toIntExact(nOut), noise());
   }
 
   @Override

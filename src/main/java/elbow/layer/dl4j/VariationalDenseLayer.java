@@ -32,7 +32,7 @@ public final class VariationalDenseLayer extends VariationalLayer {
 
   @Override
   Operator operator() {
-    return WeightOperator.dense(Math.toIntExact(nIn), Math.toIntExact(nOut), getNoise());
+    return WeightOperator.dense(Math.toIntExact(nIn), Math.toIntExact(nOut), noise());
   }
 
   @Override

@@ -4,6 +4,7 @@ import elbow.experiment.ExperimentDocument;
 import elbow.experiment.InvalidExperimentException;
 import elbow.experiment.Noise;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Configuration of a layer of weights with noise.
@@ -16,9 +17,9 @@ public abstract class VariationalLayer extends OperatorConfiguration {
   private static final long serialVersionUID = 1;
 
   // Elbow's own JSON as text: Deeplearning4j's (shaded) Jackson need not know the noises' records.
-  private String noise;
-  private long examples;
-  private double klWeight;
+  @JsonProperty private String noise;
+  @JsonProperty private long examples;
+  @JsonProperty private double klWeight;
 
   /** For reading from JSON. */
   protected VariationalLayer() {}
@@ -32,7 +33,7 @@ public abstract class VariationalLayer extends OperatorConfiguration {
   }
 
   /** The noise. */
-  public final Noise getNoise() {
+  public final Noise noise() {
     return parse(noise);
   }
 
@@ -71,7 +72,7 @@ public abstract class VariationalLayer extends OperatorConfiguration {
   @Override
   void check(String layer) {
     super.check(layer);
-    if (getNoise() instanceof Noise.MeanField && klWeight != 0 && examples <= 0) {
+    if (noise() instanceof Noise.MeanField && klWeight != 0 && examples <= 0) {
       throw new IllegalArgumentException(
           layer
               + " needs the number of training examples N, because the loss has KL/N in it: set"
