@@ -94,6 +94,20 @@ public abstract class VariationalLayer extends OperatorConfiguration {
     return 31 * super.hashCode() + noise.hashCode();
   }
 
+  @Override
+  public String toString() {
+    return getClass().getSimpleName()
+        + "(noise="
+        + noise
+        + ", examples="
+        + examples
+        + ", klWeight="
+        + klWeight
+        + ", "
+        + super.toString()
+        + ")";
+  }
+
   /**
    * What all layers with noise are told.
    *
