@@ -7,8 +7,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * x·Φ(x) by the error function (Hendrycks and Gimpel 2016). Deeplearning4j's own GELUs, the precise
- * one too, are approximations, off by up to 0.02 and 0.0005.
+ * x·Φ(x) by the error function (Hendrycks and Gimpel 2016). Deeplearning4j's own GELU is off by up
+ * to 0.020 between −5 and 5, and the one it calls precise by up to 0.034 (measured with
+ * 1.0.0-M2.1).
  */
 public final class ActivationExactGelu extends BaseActivationFunction {
   private static final long serialVersionUID = 1;

@@ -33,10 +33,6 @@ final class OperatorDriver implements AutoCloseable {
     };
   }
 
-  int inputs() {
-    return operator.inputs();
-  }
-
   /** The next passes are without noise. */
   void deterministic() {
     pass.deterministic();
