@@ -1,0 +1,123 @@
+package elbow;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** Who may know whom; the picture is in docs/architecture.md. */
+@AnalyzeClasses(packages = "elbow", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] KNOW_DL4J = {
+    "elbow.layer..", "elbow.network..", "elbow.training..", "elbow.uncertainty.."
+  };
+  private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j.."};
+
+  /** The two doors through which the window is opened. */
+  private static final DescribedPredicate<JavaClass> OPENS_THE_WINDOW =
+      DescribedPredicate.describe(
+          "open the window",
+          type ->
+              type.getName().equals("elbow.Elbow")
+                  || type.getPackageName().equals("elbow.cli")
+                      && type.getSimpleName().contains("Window"));
+
+  private static final DescribedPredicate<JavaClass> ELBOW = resideInAPackage("elbow..");
+
+  @ArchTest
+  static final ArchRule onlySomeKnowDl4j =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(KNOW_DL4J)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DL4J);
+
+  @ArchTest
+  static final ArchRule onlyTheWindowKnowsJavaFx =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("elbow.ui..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javafx..", "com.sun.javafx..", "atlantafx..");
+
+  @ArchTest
+  static final ArchRule nothingBelowKnowsTheWindow =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("elbow.ui..")
+          .and(are(DescribedPredicate.not(OPENS_THE_WINDOW)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("elbow.ui..");
+
+  @ArchTest
+  static final ArchRule onlyTheMainClassKnowsTheCommandLine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("elbow.cli..")
+          .and()
+          .doNotHaveFullyQualifiedName("elbow.Elbow")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("elbow.cli..", "picocli..");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheMainClass =
+      noClasses().should().dependOnClassesThat(are(inTheRootPackage()));
+
+  @ArchTest
+  static final ArchRule packagesMakeNoCycles =
+      slices().matching("elbow.(*)..").should().beFreeOfCycles();
+
+  /** Packages that can be taken away and used elsewhere. */
+  @ArchTest
+  static void theseKnowNobodyElseInElbow(JavaClasses elbow) {
+    for (String name : List.of("experiment", "kernel", "calibration", "comparison")) {
+      knowsOnly(name).check(elbow);
+    }
+  }
+
+  /** Data is read and split without a network in sight. */
+  @ArchTest
+  static void dataKnowsTheExperimentOnly(JavaClasses elbow) {
+    knowsOnly("data", "experiment").check(elbow);
+  }
+
+  @ArchTest
+  static void aRuleThatIsBrokenIsReported(JavaClasses elbow) {
+    assertThatThrownBy(() -> knowsOnly("layer").check(elbow))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("elbow.kernel");
+  }
+
+  private static ArchRule knowsOnly(String name, String... others) {
+    DescribedPredicate<JavaClass> allowed = resideInAPackage("elbow." + name + "..");
+    for (String other : others) {
+      allowed = allowed.or(resideInAnyPackage("elbow." + other + ".."));
+    }
+    return classes()
+        .that()
+        .resideInAPackage("elbow." + name + "..")
+        .should()
+        .onlyDependOnClassesThat(allowed.or(DescribedPredicate.not(ELBOW)));
+  }
+
+  private static DescribedPredicate<JavaClass> inTheRootPackage() {
+    return DescribedPredicate.describe(
+        "the main class", type -> type.getPackageName().equals("elbow"));
+  }
+}
