@@ -43,7 +43,15 @@ class LauncherIT {
   @Test
   void itValidatesAShippedExperiment() throws Exception {
     Outcome outcome = run(List.of(LAUNCHER.toString(), "validate", EXPERIMENT.toString()));
-    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).contains("two-moons.json: fine");
+    assertThat(outcome.exitCode()).isZero();
+  }
+
+  @Test
+  void itPassesTheExitCodeOn() throws Exception {
+    Outcome outcome = run(List.of(LAUNCHER.toString(), "validate", "nothing here.json"));
+    assertThat(outcome.output()).contains("nothing here.json").doesNotContain("\tat ");
+    assertThat(outcome.exitCode()).isEqualTo(2);
   }
 
   @Test
