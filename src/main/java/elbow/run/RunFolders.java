@@ -72,6 +72,9 @@ public final class RunFolders implements RunListener {
             .writeValue(
                 beside.resolve("evaluation.json").toFile(), evaluations(session, run));
       }
+      if (run.version() > 0) {
+        run.saveNetwork(beside.resolve("network.zip"));
+      }
       delete(target);
       Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elbow.experiment.ExperimentDocument;
+import elbow.network.Dl4jFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -121,6 +122,9 @@ class CommandLineTest {
     var asRun = ExperimentDocument.read(runFolder.resolve("experiment.json"));
     assertThat(asRun.seeds()).containsExactly(2L);
     assertThat(asRun.arms()).hasSize(1);
+    assertThat(Dl4jFiles.load(runFolder.resolve("network.zip")).numParams())
+        .as("the network can be loaded by Deeplearning4j")
+        .isEqualTo(2 * 8 + 8 + 8 * 2 + 2);
     assertThat(folder.resolve("out/report.md")).content().contains("| Plain |");
     try (Stream<Path> left = Files.list(folder.resolve("out"))) {
       assertThat(left.map(path -> path.getFileName().toString()))
