@@ -1,5 +1,5 @@
 /**
- * What predictions are worth: metrics of classifications and regressions, reliability. Plain
- * arrays in, records out; knows nobody else in Elbow.
+ * What predictions are worth: metrics of classifications and regressions, reliability. Plain arrays
+ * in, records out; knows nobody else in Elbow.
  */
 package elbow.calibration;

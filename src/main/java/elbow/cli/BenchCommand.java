@@ -28,7 +28,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code elbow bench}: times the trainer and the predictor that runs use, on reference networks. */
+/**
+ * {@code elbow bench}: times the trainer and the predictor that runs use, on reference networks.
+ */
 @Command(
     name = "bench",
     description = "Times training steps or predictions of reference networks.",
@@ -51,7 +53,11 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(arity = "1", paramLabel = "step|predict", description = "What to time.")
   private What what;
 
-  @Option(names = "--case", split = ",", paramLabel = "CASE", description = "tiny, mlp64, mlp512, cnn.")
+  @Option(
+      names = "--case",
+      split = ",",
+      paramLabel = "CASE",
+      description = "tiny, mlp64, mlp512, cnn.")
   private List<ReferenceCase> cases = List.of(ReferenceCase.values());
 
   @Option(names = "--noise", split = ",", paramLabel = "METHOD", description = "none, bernoulli, …")
@@ -95,11 +101,8 @@ final class BenchCommand implements Callable<Integer> {
   private static double[] step(ReferenceCase reference, Noise noise) {
     NetworkPlan plan = reference.plan(noise);
     Examples batch = reference.examples();
-    Training training =
-        (Training) Records.initial(Experiment.class.getRecordComponents()[6]);
-    training =
-        new Training(
-            1, batch.count(), training.optimizer(), training.kl(), null, 0);
+    Training training = (Training) Records.initial(Experiment.class.getRecordComponents()[6]);
+    training = new Training(1, batch.count(), training.optimizer(), training.kl(), null, 0);
     int[] order = IntStream.range(0, batch.count()).toArray();
     try (FloatArithmetic arithmetic = new FloatArithmetic();
         Network network = new Network(plan, arithmetic);
@@ -119,8 +122,7 @@ final class BenchCommand implements Callable<Integer> {
         Predictor predictor = new Predictor(plan, new Target.Classes(names), 1)) {
       network.initialize(1);
       predictor.setParameters(network.copyParameters());
-      return timed(
-          () -> predictor.predict(examples.inputs(), examples.count(), null, SAMPLES));
+      return timed(() -> predictor.predict(examples.inputs(), examples.count(), null, SAMPLES));
     }
   }
 
@@ -164,7 +166,11 @@ final class BenchCommand implements Callable<Integer> {
       out.printf(
           Locale.ROOT,
           "%-8s %-12s %-20s median %12.1f µs  least %12.1f µs%n",
-          name, method, label, micros[0], micros[1]);
+          name,
+          method,
+          label,
+          micros[0],
+          micros[1]);
     }
     out.flush();
   }

@@ -40,9 +40,7 @@ final class OpenCommand implements Callable<Integer> {
       return ElbowCommand.FINE;
     }
     Path experiment = file != null ? file : ShippedExperiments.folder().resolve("two-moons.json");
-    spec.commandLine()
-        .getErr()
-        .println("No display: running " + experiment + " without a window.");
+    spec.commandLine().getErr().println("No display: running " + experiment + " without a window.");
     spec.commandLine().getErr().flush();
     return RunCommand.headless(spec, experiment).call();
   }

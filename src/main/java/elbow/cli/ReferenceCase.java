@@ -60,8 +60,7 @@ enum ReferenceCase {
   /** Its network with a noise in every layer that has weights. */
   NetworkPlan plan(Noise noise) {
     try {
-      Model model =
-          ExperimentDocument.parsePart("{\"layers\":[" + layers + "]}", Model.class);
+      Model model = ExperimentDocument.parsePart("{\"layers\":[" + layers + "]}", Model.class);
       return NetworkPlan.of(model, new Arm("bench", noise, List.of(), 1), shape, classes);
     } catch (InvalidExperimentException e) {
       throw new IllegalStateException("a model of our own", e);

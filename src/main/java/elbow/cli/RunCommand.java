@@ -90,7 +90,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (threads < 0) {
-      throw new InputException("--threads: " + threads + " is no number of threads; give 1 or more");
+      throw new InputException(
+          "--threads: " + threads + " is no number of threads; give 1 or more");
     }
     Experiment experiment = chosen(ExperimentFile.read(file, assignments));
     if (dataRoot != null && !Files.isDirectory(dataRoot)) {
@@ -108,8 +109,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int train(Experiment experiment, PreparedData data, Path folder)
       throws InputException, InterruptedException {
-    try (TrainingSession session =
-        start(experiment, data, folder)) {
+    try (TrainingSession session = start(experiment, data, folder)) {
       Thread onInterrupt = stopOnInterrupt(session);
       new RunProgress(session, spec.commandLine().getErr()).follow();
       session.await();

@@ -51,11 +51,9 @@ final class IdxData {
   }
 
   /** The test pair of a source, after its training pair. */
-  static RawData readTest(Source.Idx source, DataFiles files, RawData train)
-      throws DataException {
+  static RawData readTest(Source.Idx source, DataFiles files, RawData train) throws DataException {
     Path images = files.find(source.testImages());
-    RawData test =
-        read(images, files.find(source.testLabels()), train.classes().size());
+    RawData test = read(images, files.find(source.testLabels()), train.classes().size());
     if (!test.shape().equals(train.shape())) {
       throw new DataException(
           images + ": its images are " + test.shape() + ", the training images " + train.shape());

@@ -42,8 +42,7 @@ record IdxFile(int[] dimensions, byte[] bytes) {
       ByteBuffer header = ByteBuffer.wrap(exactly(in, 4 * rank, file));
       for (int i = 0; i < rank; i++) {
         dimensions[i] = header.getInt();
-        boolean fits =
-            dimensions[i] > 0 && size <= (Integer.MAX_VALUE - 8) / (long) dimensions[i];
+        boolean fits = dimensions[i] > 0 && size <= (Integer.MAX_VALUE - 8) / (long) dimensions[i];
         if (!fits) {
           throw new DataException(
               file

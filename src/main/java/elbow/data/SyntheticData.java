@@ -49,8 +49,7 @@ public final class SyntheticData {
       inputs[i] = (float) x;
       targets[i] = sine(x) + sineSd(x) * random.nextGaussian();
     }
-    return new RawData(
-        new Shape.Flat(1), n, inputs, targets, null, "y", List.of("x"));
+    return new RawData(new Shape.Flat(1), n, inputs, targets, null, "y", List.of("x"));
   }
 
   /** The true mean of gap-sine: sin 1.5x + 0.3x. */

@@ -109,9 +109,7 @@ public final class Assignments {
       if (value != null) {
         return object.set(field, value);
       }
-      return object.get(field) instanceof ContainerNode<?> there
-          ? there
-          : object.putObject(field);
+      return object.get(field) instanceof ContainerNode<?> there ? there : object.putObject(field);
     }
     problems.add(
         new Problem(

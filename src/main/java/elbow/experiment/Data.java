@@ -13,5 +13,6 @@ public record Data(
     @Setting(initial = "{}", help = "How they are split.") Split split,
     @Setting(
             initial = "true",
-            help = "Bring features and regression targets to mean 0 and sd 1, by training statistics.")
+            help =
+                "Bring features and regression targets to mean 0 and sd 1, by training statistics.")
         boolean standardize) {}

@@ -38,8 +38,7 @@ public record Experiment(
 
   /** This experiment with other arms. */
   public Experiment withArms(List<Arm> other) {
-    return new Experiment(
-        format, name, notes, data, model, other, training, evaluation, seeds);
+    return new Experiment(format, name, notes, data, model, other, training, evaluation, seeds);
   }
 
   /** This experiment with other seeds. */

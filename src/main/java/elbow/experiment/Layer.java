@@ -36,7 +36,10 @@ public sealed interface Layer {
    * @param stride step of the window
    * @param padding whether borders are padded with zeros
    */
-  @Named(value = "conv2d", title = "Convolution", help = "A window of weights slides over an image.")
+  @Named(
+      value = "conv2d",
+      title = "Convolution",
+      help = "A window of weights slides over an image.")
   record Conv2d(
       @Setting(min = 1, max = 100_000, unit = "output channels") int filters,
       @Setting(initial = "3", min = 1, max = 1000, unit = "pixels") int kernel,

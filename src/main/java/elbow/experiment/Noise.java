@@ -86,7 +86,8 @@ public sealed interface Noise {
      * @param value the standard deviation
      */
     @Named(value = "fixed", title = "fixed", help = "The same for all weights, never learned.")
-    record Fixed(@Setting(initial = "1", min = 0, max = 100, aboveMin = true, unit = "sd") double value)
+    record Fixed(
+        @Setting(initial = "1", min = 0, max = 100, aboveMin = true, unit = "sd") double value)
         implements Scale {}
   }
 
@@ -98,7 +99,8 @@ public sealed interface Noise {
      * @param scale standard deviation
      */
     @Named(value = "normal", title = "Normal", help = "N(0, scale²) on each weight.")
-    record Normal(@Setting(initial = "1", min = 0, max = 1e6, aboveMin = true, unit = "sd") double scale)
+    record Normal(
+        @Setting(initial = "1", min = 0, max = 1e6, aboveMin = true, unit = "sd") double scale)
         implements Prior {}
   }
 }

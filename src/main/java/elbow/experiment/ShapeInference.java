@@ -86,8 +86,7 @@ public final class ShapeInference {
     return shapes;
   }
 
-  private static Shape.Image image(int layer, String name, Shape shape)
-      throws ModelShapeException {
+  private static Shape.Image image(int layer, String name, Shape shape) throws ModelShapeException {
     if (shape instanceof Shape.Image image) {
       return image;
     }
@@ -95,8 +94,7 @@ public final class ShapeInference {
         layer, name + " needs an image but gets a row of " + shape + " numbers");
   }
 
-  private static int window(
-      int layer, String name, int input, int size, int stride, boolean same)
+  private static int window(int layer, String name, int input, int size, int stride, boolean same)
       throws ModelShapeException {
     if (same) {
       return (input + stride - 1) / stride;

@@ -156,7 +156,8 @@ public abstract class Arithmetic {
   }
 
   /**
-   * Local reparameterisation (Kingma, Salimans and Welling 2015): y += sqrt(variance + floor)·noise.
+   * Local reparameterisation (Kingma, Salimans and Welling 2015): y += sqrt(variance +
+   * floor)·noise.
    */
   public void addNoise(int n, long variance, long noise, long y) {
     for (int i = 0; i < n; i++) {
@@ -337,8 +338,7 @@ public abstract class Arithmetic {
           double best = get(y, out);
           for (int cell = 0; cell < w.size() * w.size(); cell++) {
             long at =
-                first
-                    + ((long) (cell / w.size()) * w.width() + cell % w.size()) * w.channels();
+                first + ((long) (cell / w.size()) * w.width() + cell % w.size()) * w.channels();
             if (get(x, at) == best) {
               set(dx, at, get(dx, at) + get(dy, out));
               return;

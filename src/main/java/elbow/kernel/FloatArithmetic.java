@@ -184,8 +184,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   public void addNoise(int n, long variance, long noise, long y) {
     int end = whole(n);
     for (int i = 0; i < end; i += LANES) {
-      FloatVector sd =
-          load(variance, i).add((float) VARIANCE_FLOOR).lanewise(VectorOperators.SQRT);
+      FloatVector sd = load(variance, i).add((float) VARIANCE_FLOOR).lanewise(VectorOperators.SQRT);
       store(sd.fma(load(noise, i), load(y, i)), y, i);
     }
     super.addNoise(n - end, past(variance, end), past(noise, end), past(y, end));
@@ -195,8 +194,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   public void noiseGradient(int n, long dy, long variance, long noise, long out) {
     int end = whole(n);
     for (int i = 0; i < end; i += LANES) {
-      FloatVector sd =
-          load(variance, i).add((float) VARIANCE_FLOOR).lanewise(VectorOperators.SQRT);
+      FloatVector sd = load(variance, i).add((float) VARIANCE_FLOOR).lanewise(VectorOperators.SQRT);
       store(load(dy, i).mul(load(noise, i)).div(sd.add(sd)), out, i);
     }
     super.noiseGradient(
@@ -238,7 +236,8 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
     for (int i = 0; i < end; i += LANES) {
       store(load(mean, i).fma(byMean, load(meanGradient, i)), meanGradient, i);
       if (logVarianceGradient != 0) {
-        FloatVector own = VectorMath.exp(load(logVariance, i)).mul(half).sub((float) (0.5 * factor));
+        FloatVector own =
+            VectorMath.exp(load(logVariance, i)).mul(half).sub((float) (0.5 * factor));
         store(load(logVarianceGradient, i).add(own), logVarianceGradient, i);
       }
     }
@@ -325,8 +324,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
     int end = whole(n);
     for (int i = 0; i < end; i += LANES) {
       FloatVector value = load(x, i);
-      FloatVector cumulative =
-          VectorMath.erf(value.mul((float) Math.sqrt(0.5))).add(1f).mul(0.5f);
+      FloatVector cumulative = VectorMath.erf(value.mul((float) Math.sqrt(0.5))).add(1f).mul(0.5f);
       FloatVector density =
           VectorMath.exp(value.mul(value).mul(-0.5f)).mul((float) (1 / Math.sqrt(2 * Math.PI)));
       store(load(dy, i).mul(value.fma(density, cumulative)), dx, i);
@@ -439,8 +437,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
       FloatVector v = load(second, i).mul(keep2).add(g.mul(g).mul(take2));
       store(m, first, i);
       store(v, second, i);
-      FloatVector scale =
-          v.lanewise(VectorOperators.SQRT).mul(root).add((float) epsilon);
+      FloatVector scale = v.lanewise(VectorOperators.SQRT).mul(root).add((float) epsilon);
       store(load(parameters, i).sub(m.mul(rate).div(scale)), parameters, i);
     }
     super.adam(

@@ -19,6 +19,7 @@ final class Gemm implements AutoCloseable {
   private static final long EDGE_ROW = 4L * PANEL;
 
   private final Arena arena = Arena.ofShared();
+
   /** Where tiles that stick out of C are computed, to be copied from. */
   private final long edge = Memory.allocate(arena, GemmTile.TALL * EDGE_ROW);
 

@@ -21,8 +21,8 @@ final class GemmTile {
   static final int PANEL = 2 * LANES;
 
   /**
-   * Rows of the tall tile: 24 accumulators fit where there are 32 registers (AVX-512, NEON), 8 where
-   * there are 16 (AVX2).
+   * Rows of the tall tile: 24 accumulators fit where there are 32 registers (AVX-512, NEON), 8
+   * where there are 16 (AVX2).
    */
   static final int TALL = LANES == 8 ? 4 : 12;
 

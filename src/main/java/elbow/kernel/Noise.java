@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Streams of random numbers, by key and element: the same whatever the vector width, the thread or
  * the length asked for.
  *
- * <p>Elements come in blocks of {@value #BLOCK}: block j holds the first words of counters
- * 16j … 16j+15, then their second words. Normal numbers are made of both words by Box and Muller's
+ * <p>Elements come in blocks of {@value #BLOCK}: block j holds the first words of counters 16j …
+ * 16j+15, then their second words. Normal numbers are made of both words by Box and Muller's
  * transform, the first 16 its cosines, the others its sines.
  */
 public final class Noise {
@@ -157,8 +157,7 @@ public final class Noise {
     for (int v = 0; v < blocks * HALF; v += LANES) {
       long at = address(out, v);
       FloatVector u =
-          ((FloatVector)
-                  word(at).lanewise(VectorOperators.LSHR, 1).convert(VectorOperators.I2F, 0))
+          ((FloatVector) word(at).lanewise(VectorOperators.LSHR, 1).convert(VectorOperators.I2F, 0))
               .add(0.5f)
               .mul(UNIT_31);
       radius(u).intoMemorySegment(Memory.ALL, at, Memory.ORDER);
@@ -207,7 +206,8 @@ public final class Noise {
     for (int v = 0; v < blocks * BLOCK; v += LANES) {
       long at = out + 4L * v;
       VectorMask<Integer> below =
-          word(at).lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
+          word(at)
+              .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
               .compare(VectorOperators.LT, signed);
       zero.blend(keep, below.cast(FLOATS)).intoMemorySegment(Memory.ALL, at, Memory.ORDER);
     }
@@ -240,13 +240,10 @@ public final class Noise {
   private static float oneNormal(long key, long element) {
     int inBlock = (int) (element % BLOCK);
     long words = words(key, element / BLOCK * HALF + inBlock % HALF);
-    FloatVector u =
-        FloatVector.broadcast(FLOATS, ((float) ((int) words >>> 1) + 0.5f) * UNIT_31);
+    FloatVector u = FloatVector.broadcast(FLOATS, ((float) ((int) words >>> 1) + 0.5f) * UNIT_31);
     FloatVector radius = radius(u);
-    FloatVector turns =
-        FloatVector.broadcast(FLOATS, (float) (int) (words >>> 32) * HALF_UNIT);
-    FloatVector wave =
-        inBlock < HALF ? VectorMath.cosTurns(turns) : VectorMath.sinTurns(turns);
+    FloatVector turns = FloatVector.broadcast(FLOATS, (float) (int) (words >>> 32) * HALF_UNIT);
+    FloatVector wave = inBlock < HALF ? VectorMath.cosTurns(turns) : VectorMath.sinTurns(turns);
     return radius.mul(wave).lane(0);
   }
 

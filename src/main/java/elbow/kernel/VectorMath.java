@@ -34,8 +34,7 @@ final class VectorMath {
     // Adding 1.5·2²³ rounds to a whole number, which then stands in the lowest bits.
     FloatVector shifted = bounded.fma(splat(x, LOG2_E), splat(x, 12582912f));
     FloatVector whole = shifted.sub(12582912f);
-    FloatVector rest =
-        whole.fma(splat(x, -LN2_HIGH), bounded).sub(whole.mul(LN2_LOW));
+    FloatVector rest = whole.fma(splat(x, -LN2_HIGH), bounded).sub(whole.mul(LN2_LOW));
     FloatVector p = splat(x, 1.9875691500e-4f);
     p = p.fma(rest, splat(x, 1.3981999507e-3f));
     p = p.fma(rest, splat(x, 8.3334519073e-3f));
@@ -62,8 +61,7 @@ final class VectorMath {
   static FloatVector log(FloatVector x) {
     IntVector bits = x.reinterpretAsInts();
     IntVector exponent = bits.lanewise(VectorOperators.LSHR, 23).sub(126);
-    FloatVector m =
-        bits.and(0x007FFFFF).or(0x3F000000).reinterpretAsFloats(); // in [½, 1)
+    FloatVector m = bits.and(0x007FFFFF).or(0x3F000000).reinterpretAsFloats(); // in [½, 1)
     VectorMask<Float> low = m.compare(VectorOperators.LT, SQRT_HALF);
     FloatVector e = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
     e = e.blend(e.sub(1f), low);

@@ -76,8 +76,9 @@ public record ArmResult(
       for (Evaluation evaluation : run.evaluations()) {
         for (Map.Entry<String, Double> metric : evaluation.metrics().entrySet()) {
           values
-              .computeIfAbsent(metricName(evaluation, metric.getKey()), key -> absent(runs.size()))
-              [r] = metric.getValue();
+                  .computeIfAbsent(
+                      metricName(evaluation, metric.getKey()), key -> absent(runs.size()))[r] =
+              metric.getValue();
         }
       }
     }

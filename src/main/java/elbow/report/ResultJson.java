@@ -31,9 +31,7 @@ public final class ResultJson {
   /** The same as text, indented. */
   public static String text(Experiment experiment, List<ArmResult> results) {
     try {
-      return MAPPER
-          .writerWithDefaultPrettyPrinter()
-          .writeValueAsString(of(experiment, results));
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(of(experiment, results));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a tree of plain values, written to memory
     }

@@ -20,8 +20,7 @@ public record ResultTable(String title, List<String> header, List<List<String>> 
 
   /** The table of the test part, or of the validation part where no test part was judged. */
   public static ResultTable of(Experiment experiment, List<ArmResult> results) {
-    boolean hasTest =
-        results.stream().anyMatch(result -> result.metric("test.nll") != null);
+    boolean hasTest = results.stream().anyMatch(result -> result.metric("test.nll") != null);
     String split = hasTest ? "test" : "validation";
     boolean isReal = experiment.model().likelihood() instanceof Likelihood.Gaussian;
     List<String> metrics = isReal ? REGRESSION : CLASSIFICATION;

@@ -32,8 +32,22 @@ import java.util.stream.Stream;
  * @param seconds between the two
  */
 @JsonPropertyOrder({
-  "elbow", "java", "os", "cpu", "cores", "threads", "arm", "seed", "dataHash", "trainExamples",
-  "status", "failure", "epochs", "started", "ended", "seconds"
+  "elbow",
+  "java",
+  "os",
+  "cpu",
+  "cores",
+  "threads",
+  "arm",
+  "seed",
+  "dataHash",
+  "trainExamples",
+  "status",
+  "failure",
+  "epochs",
+  "started",
+  "ended",
+  "seconds"
 })
 record Provenance(
     String elbow,

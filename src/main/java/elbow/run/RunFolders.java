@@ -63,14 +63,12 @@ public final class RunFolders implements RunListener {
       ExperimentDocument.save(beside.resolve("experiment.json"), asRun);
       MAPPER
           .writerWithDefaultPrettyPrinter()
-          .writeValue(
-              beside.resolve("provenance.json").toFile(), Provenance.of(session, run));
+          .writeValue(beside.resolve("provenance.json").toFile(), Provenance.of(session, run));
       writeMetrics(run.history(), beside.resolve("metrics.csv"));
       if (!run.evaluations().isEmpty()) {
         MAPPER
             .writerWithDefaultPrettyPrinter()
-            .writeValue(
-                beside.resolve("evaluation.json").toFile(), evaluations(session, run));
+            .writeValue(beside.resolve("evaluation.json").toFile(), evaluations(session, run));
       }
       if (run.version() > 0) {
         run.saveNetwork(beside.resolve("network.zip"));

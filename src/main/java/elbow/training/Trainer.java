@@ -46,8 +46,7 @@ public final class Trainer implements AutoCloseable {
   /** Copies examples into the batch, in an order's positions from … to. */
   public void load(Examples source, int[] order, int from, int to) {
     for (int r = from; r < to; r++) {
-      Memory.copyIn(
-          source.inputs(), order[r] * width, width, inputs + 4L * (r - from) * width);
+      Memory.copyIn(source.inputs(), order[r] * width, width, inputs + 4L * (r - from) * width);
       Memory.setFloat(targets + 4L * (r - from), source.targets()[order[r]]);
     }
   }

@@ -89,8 +89,7 @@ final class ClassMixture implements Predictor.Mixture {
       epistemic[i] = (float) Math.max(0, entropy - within);
     }
     return new Predictor.Outcome(
-        new Prediction.Classification(
-            samples, classes, probabilities, total, aleatoric, epistemic),
+        new Prediction.Classification(samples, classes, probabilities, total, aleatoric, epistemic),
         targetsKnown ? logLikelihood.over(passes) : null);
   }
 }

@@ -165,7 +165,8 @@ class CommandLineTest {
     assertThat(run("--threads", "-1")).isEqualTo(2);
     assertThat(run("--seed", "1", "--seed", "1")).isEqualTo(2);
     assertThat(run("--sed", "1")).isEqualTo(2);
-    Files.writeString(file, MOONS.replace("0.1 }", "1.5 }").replace("\"epochs\": 3", "\"epochs\": 0"));
+    Files.writeString(
+        file, MOONS.replace("0.1 }", "1.5 }").replace("\"epochs\": 3", "\"epochs\": 0"));
     assertThat(elbow("validate", file.toString())).isEqualTo(2);
     assertThat(err)
         .contains("moons.json:8:75: $.arms[1].noise.rate: 1.5 is out of range")

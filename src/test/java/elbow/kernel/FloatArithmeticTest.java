@@ -48,7 +48,15 @@ class FloatArithmeticTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1,1,1", "3,2,5", "12,32,7", "13,33,9", "32,2,32", "32,32,2", "5,17,600", "25,31,513", "24,64,64"
+    "1,1,1",
+    "3,2,5",
+    "12,32,7",
+    "13,33,9",
+    "32,2,32",
+    "32,32,2",
+    "5,17,600",
+    "25,31,513",
+    "24,64,64"
   })
   void productsEqualTheNaiveOnesForAllTranspositions(int m, int n, int k) {
     for (int variant = 0; variant < 8; variant++) {
