@@ -1,0 +1,106 @@
+package elbow.ui.result;
+
+import elbow.ui.chart.ChartStyles;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * A workspace's page: a headline with badge and controls, beneath it content that scrolls, or a
+ * notice where there is none.
+ */
+public final class Page extends StackPane {
+  private final Label title = new Label();
+  private final Label badge = new Label();
+  private final Label detail = new Label();
+  private final HBox controls = new HBox(8);
+  private final VBox content = new VBox(12);
+  private final ScrollPane scroll = new ScrollPane(content);
+  private final Notice notice = new Notice();
+
+  /**
+   * An empty page.
+   *
+   * @param headline what the page answers
+   */
+  public Page(String headline) {
+    getStyleClass().add("result-page");
+    getStylesheets().add(ChartStyles.url());
+    title.setText(headline);
+    title.getStyleClass().add("headline");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    badge.getStyleClass().add("badge");
+    badge.setMinWidth(Region.USE_PREF_SIZE);
+    badge.managedProperty().bind(badge.textProperty().isNotEmpty());
+    badge.visibleProperty().bind(badge.managedProperty());
+    detail.getStyleClass().add("card-subtitle");
+    detail.setMinWidth(0);
+    controls.setAlignment(Pos.CENTER_RIGHT);
+    controls.setMinWidth(Region.USE_PREF_SIZE);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox header = new HBox(10, title, badge, detail, space, controls);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.setMinHeight(30);
+    content.getStyleClass().add("page-content");
+    content.getChildren().add(header);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("page-scroll");
+    getChildren().addAll(scroll, notice);
+    showNotice("chart.noSession");
+  }
+
+  /** Adds controls at the right of the headline. */
+  public void addControls(Node... nodes) {
+    controls.getChildren().addAll(nodes);
+  }
+
+  /** Adds a section beneath the others. */
+  public void add(Node... sections) {
+    content.getChildren().addAll(sections);
+  }
+
+  /** Makes the content as high as the page where it is lower, for a section that grows. */
+  public void setFilling() {
+    scroll.setFitToHeight(true);
+  }
+
+  /** Changes the headline. */
+  public void setTitle(String headline) {
+    title.setText(headline);
+  }
+
+  /** Changes the badge: what the numbers rest on; empty: none. */
+  public void setBadge(String text) {
+    if (!text.equals(badge.getText())) {
+      badge.setText(text);
+    }
+  }
+
+  /** Changes what stands beside the badge. */
+  public void setDetail(String text) {
+    if (!text.equals(detail.getText())) {
+      detail.setText(text);
+    }
+  }
+
+  /** Shows a sentence instead of the content. */
+  public void showNotice(String key, Object... values) {
+    notice.say(key, values);
+    notice.setVisible(true);
+    scroll.setVisible(false);
+  }
+
+  /** Shows the content. */
+  public void showContent() {
+    notice.setVisible(false);
+    scroll.setVisible(true);
+  }
+}

@@ -1,0 +1,60 @@
+package elbow.ui.train;
+
+import elbow.data.PreparedData;
+import elbow.training.RunView;
+import elbow.ui.chart.Band;
+import elbow.ui.chart.Extent;
+import elbow.ui.chart.PlaneGrid;
+import elbow.ui.result.Features;
+import elbow.uncertainty.Prediction;
+
+/** Asks runs what they predict over their input space; takes its time, for a background thread. */
+final class PortraitMaker {
+  /** Stochastic passes of a live portrait: few, because it is made again and again. */
+  static final int SAMPLES = 30;
+
+  private static final int COARSE = 48;
+  private static final int FINE = 96;
+  private static final int ALONG = 240;
+
+  private final PreparedData data;
+  private final Extent x;
+  private final Extent y;
+
+  PortraitMaker(PreparedData data) {
+    this.data = data;
+    boolean isPlane = Features.isFlat(data, 2);
+    // Beyond the data is where arms differ most: show a good piece of it.
+    x = Features.range(data, 0).padded(isPlane ? 0.25 : 0.2);
+    y = isPlane ? Features.range(data, 1).padded(0.25) : Extent.EMPTY;
+  }
+
+  /**
+   * A portrait by the newest parameters; null where there are none.
+   *
+   * @param isFine whether it is the last one, worth more time
+   */
+  Portrait make(RunView run, boolean isFine) {
+    return y.isEmpty() ? line(run) : surface(run, isFine ? FINE : COARSE);
+  }
+
+  private Portrait surface(RunView run, int side) {
+    PlaneGrid grid = new PlaneGrid(side, side, x, y);
+    float[] inputs = grid.inputs(data.featureMeans(), data.featureSds());
+    return run.predict(inputs, grid.count(), SAMPLES) instanceof Prediction.Classification c
+        ? new Portrait.Surface(grid, c)
+        : null;
+  }
+
+  private Portrait line(RunView run) {
+    double[] xs = new double[ALONG];
+    float[] inputs = new float[ALONG];
+    for (int i = 0; i < ALONG; i++) {
+      xs[i] = x.min() + x.size() * i / (ALONG - 1);
+      inputs[i] = (float) ((xs[i] - data.featureMeans()[0]) / data.featureSds()[0]);
+    }
+    return run.predict(inputs, ALONG, SAMPLES) instanceof Prediction.Regression r
+        ? new Portrait.Line(new Band(xs, r))
+        : null;
+  }
+}

@@ -1,0 +1,86 @@
+package elbow.ui.train;
+
+import elbow.data.Target;
+import elbow.training.RunStatus;
+import elbow.training.SessionView;
+import elbow.ui.Messages;
+import elbow.ui.chart.Extent;
+import elbow.ui.chart.LineChart;
+import elbow.ui.result.ResponsiveGrid;
+import elbow.ui.result.SeedChoice;
+import elbow.ui.result.Segments;
+import java.util.List;
+import javafx.scene.Node;
+
+/** The curves of all arms: loss, its two parts, and a score people know. */
+final class TrainCharts {
+  private final TrainModel model;
+  private final ResponsiveGrid grid = new ResponsiveGrid(300, 0.62, 215, 270);
+  private final LineChart loss;
+  private final LineChart logLikelihood;
+  private final LineChart kl;
+  private final LineChart score;
+  private final Segments<Boolean> perStep;
+
+  TrainCharts(TrainModel model, Runnable onChange) {
+    this.model = model;
+    SessionView session = model.session();
+    String epoch = Messages.text("train.epochs");
+    loss = new LineChart(Messages.text("train.loss"), "", epoch);
+    logLikelihood =
+        new LineChart(
+            Messages.text("train.logLikelihood"), Messages.text("train.logLikelihood.unit"), epoch);
+    kl = new LineChart(Messages.text("train.kl"), Messages.text("train.kl.unit"), epoch);
+    kl.setRightName("β");
+    String unit = session.data().target() instanceof Target.Real real ? real.name() : "";
+    int samples = session.experiment().training().validationSamples();
+    String passes =
+        samples == 0
+            ? Messages.text("chart.pass.one")
+            : Messages.text("chart.pass.samples", samples);
+    score =
+        model.isClassification()
+            ? new LineChart(
+                Messages.text("train.accuracy"), Messages.text("train.accuracy.unit", passes), epoch)
+            : new LineChart(
+                Messages.text("train.rmse"), Messages.text("train.rmse.unit", unit, passes), epoch);
+    perStep =
+        new Segments<>(
+            List.of(false, true),
+            step -> Messages.text(step ? "train.perStep" : "train.perEpoch"),
+            step -> onChange.run());
+    loss.addControl(perStep);
+    for (LineChart chart : List.of(loss, logLikelihood, kl, score)) {
+      chart.setRanges(new Extent(0, 1), Extent.EMPTY);
+      if (chart != loss) {
+        chart.crossHair().bindBidirectional(loss.crossHair());
+      }
+    }
+    kl.setRanges(new Extent(0, 1), new Extent(0, 0));
+    grid.getChildren().addAll(loss, logLikelihood, kl, score);
+  }
+
+  Node view() {
+    return grid;
+  }
+
+  /** Whether curves grow within an epoch too. */
+  boolean isMoving() {
+    return perStep.value()
+        && model.session().runs().stream().anyMatch(run -> run.status() == RunStatus.RUNNING);
+  }
+
+  void refresh(SeedChoice choice) {
+    boolean isStep = perStep.value();
+    loss.setSubtitle(
+        isStep
+            ? Messages.text(
+                "train.loss.perStep",
+                Long.toString(model.arms().getFirst().first(choice).seed()))
+            : Messages.text("train.loss.unit"));
+    loss.show(isStep ? model.stepLoss(choice) : model.loss(choice));
+    logLikelihood.show(model.logLikelihood(choice));
+    kl.show(model.kl(choice));
+    score.show(model.score(choice));
+  }
+}

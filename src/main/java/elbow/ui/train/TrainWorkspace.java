@@ -1,0 +1,160 @@
+package elbow.ui.train;
+
+import elbow.data.Target;
+import elbow.training.RunView;
+import elbow.training.SessionView;
+import elbow.ui.Messages;
+import elbow.ui.Workspace;
+import elbow.ui.chart.ColorKey;
+import elbow.ui.chart.Numbers;
+import elbow.ui.chart.Quantity;
+import elbow.ui.result.ArmRuns;
+import elbow.ui.result.Choice;
+import elbow.ui.result.Page;
+import elbow.ui.result.SeedChoice;
+import elbow.ui.result.Segments;
+import java.util.List;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Watching arms train: what each predicts so far, side by side, and the curves of all. */
+public final class TrainWorkspace implements Workspace {
+  private final Page page = new Page(Messages.text("train.title"));
+  private final VBox body = new VBox(12);
+  private final ColorKey key = new ColorKey();
+  private final Segments<Quantity> quantities =
+      new Segments<>(
+          List.of(Quantity.values()),
+          quantity -> Messages.text("train.quantity." + quantity.name().toLowerCase(java.util.Locale.ROOT)),
+          this::show);
+  private final Choice<SeedChoice> seeds =
+      new Choice<>(SeedChoice::label, Messages.text("chart.seeds"), choice -> update(true));
+  private TrainModel model;
+  private PortraitRow portraits;
+  private TrainCharts charts;
+  private long stamp;
+
+  /** An empty workspace. */
+  public TrainWorkspace() {
+    page.addControls(key, quantities, seeds);
+    page.add(body);
+  }
+
+  @Override
+  public String title() {
+    return Messages.text("train.name");
+  }
+
+  @Override
+  public Region view() {
+    return page;
+  }
+
+  @Override
+  public void show(SessionView session) {
+    if (portraits != null) {
+      portraits.close();
+    }
+    body.getChildren().clear();
+    if (session == null) {
+      model = null;
+      portraits = null;
+      charts = null;
+      page.showNotice("train.noSession");
+      return;
+    }
+    model = new TrainModel(session);
+    seeds.fill(SeedChoice.of(session.experiment()));
+    portraits = new PortraitRow(model);
+    portraits.setQuantity(quantities.value());
+    portraits.onScale(this::showKey);
+    charts = new TrainCharts(model, () -> update(true));
+    body.getChildren().addAll(portraits.view(), charts.view());
+    boolean isSurface = model.kind() == TrainModel.PortraitKind.SURFACE;
+    for (Region control : List.of(key, quantities)) {
+      control.setManaged(isSurface);
+      control.setVisible(isSurface);
+    }
+    page.setTitle(Messages.text("train.title." + model.kind().name().toLowerCase(java.util.Locale.ROOT)));
+    page.setBadge(badge());
+    page.showContent();
+    showKey();
+    update(true);
+  }
+
+  private String badge() {
+    String split =
+        model.session().data().validation().count() > 0
+            ? Messages.text("train.validation")
+            : Messages.text("train.training");
+    return switch (model.kind()) {
+      case SURFACE -> Messages.text("train.badge.surface", PortraitMaker.SAMPLES, split);
+      case BAND -> Messages.text("train.badge.band", PortraitMaker.SAMPLES, split);
+      case NUMBERS -> Messages.text("train.badge.numbers", split);
+    };
+  }
+
+  private void show(Quantity quantity) {
+    if (portraits != null) {
+      portraits.setQuantity(quantity);
+      showKey();
+    }
+  }
+
+  private void showKey() {
+    boolean isMean = quantities.value() == Quantity.MEAN;
+    if (!isMean) {
+      key.show(
+          false,
+          "0",
+          Messages.text("train.key.nats", Numbers.significant(portraits.darkest(), 2)));
+      return;
+    }
+    List<String> names =
+        model.session().data().target() instanceof Target.Classes classes
+            ? classes.names()
+            : List.of();
+    boolean isTwo = names.size() == 2;
+    key.setVisible(isTwo);
+    key.setManaged(isTwo);
+    if (isTwo) {
+      key.show(true, names.get(0), names.get(1));
+    }
+  }
+
+  @Override
+  public void refresh() {
+    if (model != null) {
+      update(false);
+    }
+  }
+
+  private void update(boolean isForced) {
+    if (model == null) {
+      return;
+    }
+    portraits.refresh(seeds.getValue());
+    long now = ArmRuns.stamp(model.session());
+    if (now != stamp || isForced || charts.isMoving()) {
+      stamp = now;
+      charts.refresh(seeds.getValue());
+      page.setDetail(detail());
+    }
+  }
+
+  private String detail() {
+    SeedChoice choice = seeds.getValue();
+    int epoch = 0;
+    long seed = 0;
+    for (ArmRuns arm : model.arms()) {
+      RunView run = arm.first(choice);
+      epoch = Math.max(epoch, run.epoch());
+      seed = run.seed();
+    }
+    return Messages.text(
+        "train.detail",
+        Long.toString(seed),
+        Integer.toString(epoch),
+        Integer.toString(model.session().experiment().training().epochs()));
+  }
+}

@@ -1,0 +1,2 @@
+/** The Train workspace: what every arm has learned so far, while it learns. */
+package elbow.ui.train;
