@@ -22,7 +22,7 @@ public final class CardHeader extends HBox {
   public CardHeader(String title, String words) {
     super(8);
     getStyleClass().add("card-header");
-    setAlignment(Pos.BASELINE_LEFT);
+    setAlignment(Pos.CENTER_LEFT);
     Label name = new Label(title);
     name.getStyleClass().add("card-title");
     name.setMinWidth(Region.USE_PREF_SIZE);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -17,6 +18,7 @@ import javafx.scene.shape.Circle;
 final class Legend extends FlowPane {
   private final Consumer<Set<String>> onHidden;
   private final Set<String> hidden = new TreeSet<>();
+  private final Label note = new Label();
   private List<String> names = List.of();
 
   Legend(Consumer<Set<String>> onHidden) {
@@ -24,7 +26,13 @@ final class Legend extends FlowPane {
     this.onHidden = onHidden;
     getStyleClass().add("chart-legend");
     setMinWidth(0);
+    note.getStyleClass().add("legend-note");
     setPrefWrapLength(200);
+  }
+
+  /** Words after the entries; for the next time they change. */
+  void setNote(String words) {
+    note.setText(words);
   }
 
   /** Shows one entry for each legend name, in the order of the lines. */
@@ -41,6 +49,9 @@ final class Legend extends FlowPane {
     names = List.copyOf(entries.keySet());
     getChildren().clear();
     entries.forEach((name, color) -> getChildren().add(entry(name, opaque(color))));
+    if (!note.getText().isEmpty()) {
+      getChildren().add(note);
+    }
     setManaged(names.size() > 1);
     setVisible(names.size() > 1);
   }

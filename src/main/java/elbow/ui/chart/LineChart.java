@@ -10,7 +10,9 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -24,6 +26,7 @@ public final class LineChart extends VBox {
   private final CardHeader header;
   private final LinePlot plot = new LinePlot();
   private final Legend legend = new Legend(this::hide);
+  private final ToggleButton log = new ToggleButton(Messages.text("chart.log"));
   private final String title;
 
   /**
@@ -41,6 +44,11 @@ public final class LineChart extends VBox {
     VBox.setVgrow(plot, Priority.ALWAYS);
     getChildren().addAll(header, plot, legend);
     plot.setNames(xName, "");
+    log.getStyleClass().setAll("log-toggle");
+    log.setMinWidth(USE_PREF_SIZE);
+    log.setTooltip(new Tooltip(Messages.text("chart.logarithmic")));
+    log.selectedProperty().addListener((property, before, isLog) -> plot.setLog(isLog));
+    header.addRight(log);
     ContextMenu menu = ChartMenu.install(this, title, plot, this::csv);
     menu.getItems().addAll(new SeparatorMenuItem(), smoothing(), logarithmic());
     plot.setAccessibleText(title + ", " + subtitle);
@@ -61,6 +69,11 @@ public final class LineChart extends VBox {
   /** Adds a control at the right end of the header. */
   public void addControl(Node control) {
     header.addRight(control);
+  }
+
+  /** Says beside the legend what else there is to know of the lines, such as dashes. */
+  public void setNote(String note) {
+    legend.setNote(note);
   }
 
   /** Names the axis at the right, for lines measured on it. */
@@ -112,7 +125,7 @@ public final class LineChart extends VBox {
 
   private CheckMenuItem logarithmic() {
     CheckMenuItem item = new CheckMenuItem(Messages.text("chart.logarithmic"));
-    item.setOnAction(event -> plot.setLog(item.isSelected()));
+    item.selectedProperty().bindBidirectional(log.selectedProperty());
     return item;
   }
 }

@@ -9,7 +9,7 @@ import javafx.scene.text.TextAlignment;
 
 /** The drawn part of a {@link LineChart}: axes, lines, cross-hair. */
 final class LinePlot extends CanvasView {
-  private static final double TICK_DISTANCE = 34;
+  private static final double TICK_DISTANCE = 25;
   private static final double LABEL_DISTANCE = 52;
 
   private final AxisPainter axes = new AxisPainter(this);

@@ -38,19 +38,25 @@ public final class SurfacePlot extends CanvasView {
   public void show(
       PlaneGrid over, Prediction.Classification prediction, Quantity quantity, double most) {
     grid = over;
-    image = new WritableImage(over.columns(), over.rows());
+    image = image(over, SurfaceColors.pixels(prediction, quantity, most));
+    repaint();
+  }
+
+  /** One pixel a cell, the outermost twice, so that nothing shines through at the edges. */
+  private static WritableImage image(PlaneGrid grid, int[] pixels) {
+    int wide = grid.columns() + 2;
+    int tall = grid.rows() + 2;
+    int[] padded = new int[wide * tall];
+    for (int i = 0; i < padded.length; i++) {
+      int column = Math.clamp(i % wide - 1, 0, grid.columns() - 1);
+      int row = Math.clamp(i / wide - 1, 0, grid.rows() - 1);
+      padded[i] = pixels[row * grid.columns() + column];
+    }
+    WritableImage image = new WritableImage(wide, tall);
     image
         .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            over.columns(),
-            over.rows(),
-            PixelFormat.getIntArgbInstance(),
-            SurfaceColors.pixels(prediction, quantity, most),
-            0,
-            over.columns());
-    repaint();
+        .setPixels(0, 0, wide, tall, PixelFormat.getIntArgbInstance(), padded, 0, wide);
+    return image;
   }
 
   /** Shows no prediction. */
@@ -66,7 +72,16 @@ public final class SurfacePlot extends CanvasView {
       return;
     }
     g.setImageSmoothing(true);
-    g.setFill(new ImagePattern(image, 0, 0, width, height, false));
+    double cellWidth = width / grid.columns();
+    double cellHeight = height / grid.rows();
+    g.setFill(
+        new ImagePattern(
+            image,
+            -cellWidth,
+            -cellHeight,
+            width + 2 * cellWidth,
+            height + 2 * cellHeight,
+            false));
     g.fillRoundRect(0, 0, width, height, ROUND, ROUND);
     Scale x = new Scale(grid.x(), 0, width, false);
     Scale y = new Scale(grid.y(), height, 0, false);

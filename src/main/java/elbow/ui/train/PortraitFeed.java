@@ -45,7 +45,7 @@ final class PortraitFeed {
     }
     for (int i = 0; i < runs.size(); i++) {
       RunView run = runs.get((next + i) % runs.size());
-      Drawn wanted = new Drawn(run, run.version(), run.status().isOver());
+      Drawn wanted = new Drawn(run, run.version(), !isTraining);
       if (wanted.version() > 0 && !wanted.equals(drawn.get(run.armIndex()))) {
         next = (next + i + 1) % runs.size();
         start(wanted, runs, isTraining);
@@ -69,7 +69,9 @@ final class PortraitFeed {
           if (made.portrait() != null) {
             show.accept(wanted.run(), made.portrait());
           }
-          refresh(runs, isTraining);
+          if (!isTraining) {
+            refresh(runs, false);
+          }
         });
   }
 

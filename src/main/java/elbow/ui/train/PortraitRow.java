@@ -41,9 +41,9 @@ final class PortraitRow {
     TrainModel.PortraitKind kind = model.kind();
     this.grid =
         switch (kind) {
-          case SURFACE -> new ResponsiveGrid(150, 1.15, 170, 300);
-          case BAND -> new ResponsiveGrid(230, 0.8, 190, 280);
-          case NUMBERS -> new ResponsiveGrid(210, 0.5, 156, 156);
+          case SURFACE -> new ResponsiveGrid(150, 1.15, 170, 300, 300);
+          case BAND -> new ResponsiveGrid(230, 0.8, 190, 280, 280);
+          case NUMBERS -> new ResponsiveGrid(210, 0.5, 168, 168, 168);
         };
     for (ArmRuns arm : model.arms()) {
       Region portrait = portrait(kind, arm);
@@ -54,7 +54,8 @@ final class PortraitRow {
     this.feed =
         kind == TrainModel.PortraitKind.NUMBERS
             ? null
-            : new PortraitFeed(new PortraitMaker(model.session().data()), this::show);
+            : new PortraitFeed(new PortraitMaker(
+                    model.session().data(), model.session().experiment()), this::show);
   }
 
   private Region portrait(TrainModel.PortraitKind kind, ArmRuns arm) {

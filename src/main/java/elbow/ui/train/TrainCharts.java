@@ -15,7 +15,7 @@ import javafx.scene.Node;
 /** The curves of all arms: loss, its two parts, and a score people know. */
 final class TrainCharts {
   private final TrainModel model;
-  private final ResponsiveGrid grid = new ResponsiveGrid(300, 0.62, 215, 270);
+  private final ResponsiveGrid grid = new ResponsiveGrid(300, 0.7, 225, 270, 420);
   private final LineChart loss;
   private final LineChart logLikelihood;
   private final LineChart kl;
@@ -57,6 +57,8 @@ final class TrainCharts {
       }
     }
     kl.setRanges(new Extent(0, 1), new Extent(0, 0));
+    loss.setNote(Messages.text("train.loss.note"));
+    grid.setFilling();
     grid.getChildren().addAll(loss, logLikelihood, kl, score);
   }
 

@@ -5,6 +5,7 @@ import elbow.training.RunView;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
 import elbow.ui.Workspace;
+import elbow.ui.chart.BandKey;
 import elbow.ui.chart.ColorKey;
 import elbow.ui.chart.Numbers;
 import elbow.ui.chart.Quantity;
@@ -14,7 +15,10 @@ import elbow.ui.result.Page;
 import elbow.ui.result.SeedChoice;
 import elbow.ui.result.Segments;
 import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Watching arms train: what each predicts so far, side by side, and the curves of all. */
@@ -22,6 +26,7 @@ public final class TrainWorkspace implements Workspace {
   private final Page page = new Page(Messages.text("train.title"));
   private final VBox body = new VBox(12);
   private final ColorKey key = new ColorKey();
+  private final HBox bandKey = new HBox();
   private final Segments<Quantity> quantities =
       new Segments<>(
           List.of(Quantity.values()),
@@ -36,8 +41,11 @@ public final class TrainWorkspace implements Workspace {
 
   /** An empty workspace. */
   public TrainWorkspace() {
-    page.addControls(key, quantities, seeds);
+    bandKey.setAlignment(Pos.CENTER_LEFT);
+    page.addControls(key, bandKey, quantities, seeds);
     page.add(body);
+    page.setFilling();
+    VBox.setVgrow(body, Priority.ALWAYS);
   }
 
   @Override
@@ -70,26 +78,36 @@ public final class TrainWorkspace implements Workspace {
     portraits.onScale(this::showKey);
     charts = new TrainCharts(model, () -> update(true));
     body.getChildren().addAll(portraits.view(), charts.view());
+    VBox.setVgrow(charts.view(), Priority.ALWAYS);
     boolean isSurface = model.kind() == TrainModel.PortraitKind.SURFACE;
+    bandKey.getChildren().clear();
+    if (model.kind() == TrainModel.PortraitKind.BAND) {
+      bandKey.getChildren().add(new BandKey(Messages.text("train.examples", split())));
+    }
     for (Region control : List.of(key, quantities)) {
       control.setManaged(isSurface);
       control.setVisible(isSurface);
     }
     page.setTitle(Messages.text("train.title." + model.kind().name().toLowerCase(java.util.Locale.ROOT)));
-    page.setBadge(badge());
     page.showContent();
     showKey();
     update(true);
   }
 
+  private String split() {
+    return Messages.text(
+        model.session().data().validation().count() > 0 ? "train.validation" : "train.training");
+  }
+
   private String badge() {
-    String split =
-        model.session().data().validation().count() > 0
-            ? Messages.text("train.validation")
-            : Messages.text("train.training");
+    int samples =
+        model.session().isOver()
+            ? PortraitMaker.finalSamples(model.session().experiment())
+            : PortraitMaker.SAMPLES;
+    String split = split();
     return switch (model.kind()) {
-      case SURFACE -> Messages.text("train.badge.surface", PortraitMaker.SAMPLES, split);
-      case BAND -> Messages.text("train.badge.band", PortraitMaker.SAMPLES, split);
+      case SURFACE -> Messages.text("train.badge.surface", samples, split);
+      case BAND -> Messages.text("train.badge.band", samples, split);
       case NUMBERS -> Messages.text("train.badge.numbers", split);
     };
   }
@@ -138,6 +156,7 @@ public final class TrainWorkspace implements Workspace {
     if (now != stamp || isForced || charts.isMoving()) {
       stamp = now;
       charts.refresh(seeds.getValue());
+      page.setBadge(badge());
       page.setDetail(detail());
     }
   }

@@ -1,4 +1,4 @@
-package elbow.ui.train;
+package elbow.ui.result;
 
 import elbow.training.RunView;
 import elbow.training.Series;
@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Copies of runs' series, made anew only for those that have grown. */
-final class SeriesCache {
+public final class SeriesCache {
   private static final Series.Points NONE = new Series.Points(new double[0], new double[0]);
 
   private record Key(int arm, long seed, String name) {}
@@ -14,7 +14,7 @@ final class SeriesCache {
   private final Map<Key, Series.Points> copies = new HashMap<>();
 
   /** A run's series so far; without points where the run has none of that name. */
-  Series.Points points(RunView run, String name) {
+  public Series.Points points(RunView run, String name) {
     if (!run.history().names().contains(name)) {
       return NONE;
     }

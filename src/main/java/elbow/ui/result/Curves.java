@@ -1,4 +1,4 @@
-package elbow.ui.train;
+package elbow.ui.result;
 
 import elbow.training.RunStatus;
 import elbow.training.RunView;
@@ -6,8 +6,6 @@ import elbow.training.Series;
 import elbow.ui.Messages;
 import elbow.ui.chart.LineSeries;
 import elbow.ui.chart.LineSeries.Style;
-import elbow.ui.result.ArmRuns;
-import elbow.ui.result.SeedChoice;
 import elbow.ui.theme.ArmColors;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +15,15 @@ import java.util.List;
  * over the finished ones is the line to follow; while none has finished, the mean over those that
  * have begun. So the mean moves only when a seed finishes.
  */
-final class Curves {
+public final class Curves {
   private final SeriesCache cache;
 
-  Curves(SeriesCache cache) {
+  /**
+   * Lines from copies of runs' series.
+   *
+   * @param cache of the copies
+   */
+  public Curves(SeriesCache cache) {
     this.cache = cache;
   }
 
@@ -33,7 +36,7 @@ final class Curves {
    * @param what added to lines' names, or empty
    * @param dash of the lines; empty: the arm's own
    */
-  List<LineSeries> of(
+  public List<LineSeries> of(
       List<ArmRuns> arms, SeedChoice choice, String metric, String what, double... dash) {
     List<LineSeries> lines = new ArrayList<>();
     for (ArmRuns arm : arms) {
@@ -42,7 +45,8 @@ final class Curves {
     return lines;
   }
 
-  List<LineSeries> ofArm(
+  /** The same for one arm. */
+  public List<LineSeries> ofArm(
       ArmRuns arm, SeedChoice choice, String metric, String what, double... dash) {
     double[] dashes = dash.length > 0 ? dash : ArmColors.dash(arm.index());
     String ending = what.isEmpty() ? "" : " · " + what;

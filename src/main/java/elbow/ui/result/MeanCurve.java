@@ -1,4 +1,4 @@
-package elbow.ui.train;
+package elbow.ui.result;
 
 import elbow.training.Series;
 import java.util.List;

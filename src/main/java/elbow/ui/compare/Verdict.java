@@ -1,0 +1,62 @@
+package elbow.ui.compare;
+
+import elbow.comparison.Summary;
+import elbow.ui.Messages;
+import elbow.ui.chart.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What may be said of the best arm, and no more: overlapping intervals leave it open, intervals
+ * apart do not prove it, one seed says nothing of other seeds.
+ *
+ * @param best the arm with the least NLL; empty where there is none
+ * @param rest of the sentence
+ */
+record Verdict(String best, String rest) {
+
+  static Verdict of(Comparison comparison) {
+    Metric nll = comparison.nll();
+    CompareRow best = comparison.best(nll);
+    long known = comparison.rows().stream().filter(row -> row.seeds() > 0).count();
+    if (best == null) {
+      return new Verdict("", Messages.text("compare.verdict.none"));
+    }
+    String name = best.arm().arm().name();
+    String value = Numbers.fixed(best.mean(nll), comparison.decimals(nll));
+    if (known < 2) {
+      return new Verdict(name, Messages.text("compare.verdict.alone", value));
+    }
+    Summary summary = best.metrics().get(nll.key());
+    if (best.seeds() < 2) {
+      return new Verdict(name, Messages.text("compare.verdict.oneSeed", value));
+    }
+    List<String> open = new ArrayList<>();
+    for (CompareRow row : comparison.rows()) {
+      Summary other = row.metrics().get(nll.key());
+      // An arm with one seed has no interval: nothing is settled against it either.
+      boolean isApart = other == null || other.low() > summary.high();
+      if (row != best && !isApart) {
+        open.add(row.arm().arm().name());
+      }
+    }
+    String percent = Numbers.significant(100 * comparison.level(), 3);
+    String seeds = Integer.toString(best.seeds());
+    String half = Numbers.fixed(best.half(nll), comparison.decimals(nll));
+    return new Verdict(
+        name,
+        open.isEmpty()
+            ? Messages.text("compare.verdict.apart", value, half, percent, seeds)
+            : Messages.text(
+                "compare.verdict.open", value, half, percent, seeds, listed(open)));
+  }
+
+  private static String listed(List<String> names) {
+    return names.size() == 1
+        ? names.getFirst()
+        : Messages.text(
+            "compare.and",
+            String.join(", ", names.subList(0, names.size() - 1)),
+            names.getLast());
+  }
+}

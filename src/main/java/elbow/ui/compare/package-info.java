@@ -1,0 +1,2 @@
+/** The Compare workspace: arms against metrics, with what the seeds allow to say. */
+package elbow.ui.compare;
