@@ -35,7 +35,8 @@ final class CalibrationTile extends VBox {
             : new HistogramPlot(arm.color(), Messages.text("calibration.pit"));
     for (Label label : List.of(numbers, basis)) {
       label.getStyleClass().add("muted-text");
-      label.setMinWidth(0);
+      label.setWrapText(true);
+      label.setMinHeight(USE_PREF_SIZE);
     }
     StackPane body = new StackPane(plot, notice);
     VBox.setVgrow(body, Priority.ALWAYS);
@@ -51,7 +52,8 @@ final class CalibrationTile extends VBox {
     switch (card) {
       case CalibrationCard.Classes c -> {
         String ece = Numbers.fixed(c.diagram().expectedCalibrationError(), 3);
-        title.setValue(Messages.text("calibration.ece", ece), bins(c));
+        title.setValue(Messages.text(c.basis().seeds() == 1 ? "calibration.ece" : "calibration.ece.pooled", ece),
+            bins(c));
         ((ReliabilityPlot) plot).show(c.diagram(), 1.0 / c.classes());
         numbers.setText(
             Messages.text(

@@ -22,7 +22,7 @@ public final class CalibrationTiles {
     boolean isClassification = session.data().target() instanceof Target.Classes;
     grid =
         isClassification
-            ? new ResponsiveGrid(215, 1.05, 290, 330, 420)
+            ? new ResponsiveGrid(215, 1.05, 290, 330, 600)
             : new ResponsiveGrid(230, 0.75, 210, 250, 300);
     for (ArmRuns arm : ArmRuns.of(session)) {
       tiles.add(new CalibrationTile(arm, isClassification));

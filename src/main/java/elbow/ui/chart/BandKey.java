@@ -19,13 +19,23 @@ public final class BandKey extends CanvasView {
    */
   public BandKey(String examples) {
     this.examples = examples;
+    setMinHeight(16);
+    setPrefHeight(16);
+    setMaxHeight(16);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
     double width = 0;
     for (String name : names()) {
       width += SWATCH + 5 + measure.width(name, font()) + GAP;
     }
-    setMinSize(Math.ceil(width), 16);
-    setPrefSize(Math.ceil(width), 16);
-    setMaxHeight(16);
+    return Math.ceil(width);
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return computePrefWidth(height);
   }
 
   private String[] names() {

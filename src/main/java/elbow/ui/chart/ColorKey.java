@@ -31,11 +31,17 @@ public final class ColorKey extends CanvasView {
     isDiverging = diverging;
     low = lowName;
     high = highName;
-    double width =
-        STRIP + 14 + measure.width(low, font()) + measure.width(high, font());
-    setMinWidth(Math.ceil(width));
-    setPrefWidth(Math.ceil(width));
     repaint();
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return Math.ceil(STRIP + 14 + measure.width(low, font()) + measure.width(high, font()));
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return computePrefWidth(height);
   }
 
   @Override

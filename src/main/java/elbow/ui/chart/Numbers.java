@@ -60,6 +60,12 @@ public final class Numbers {
     return Math.clamp(digits - 1 - (int) Math.floor(Math.log10(Math.abs(size))), 0, 8);
   }
 
+  /** A share as a percentage, without the sign: 0.95 is 95, 0.999 is 99.9. */
+  public static String percent(double share) {
+    double percent = Math.round(share * 1e5) / 1e3;
+    return fixed(percent, percent == Math.rint(percent) ? 0 : percent * 10 == Math.rint(percent * 10) ? 1 : 3);
+  }
+
   /** A whole number with thin spaces between thousands. */
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009').replace('-', '−');

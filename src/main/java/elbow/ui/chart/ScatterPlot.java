@@ -1,5 +1,6 @@
 package elbow.ui.chart;
 
+import elbow.ui.Messages;
 import java.util.function.IntConsumer;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
@@ -13,6 +14,7 @@ public final class ScatterPlot extends CanvasView {
   private final AxisPainter axes = new AxisPainter(this);
   private final String xName;
   private final String yName;
+  private final String unknown;
   private Points points = new Points(new double[0], new double[0], null);
   private Color color = Color.GRAY;
   private int chosen = -1;
@@ -24,9 +26,11 @@ public final class ScatterPlot extends CanvasView {
    *
    * @param xName of the horizontal axis, with its unit
    * @param yName of the vertical axis, with its unit
+   * @param unknown said where no point has a place
    * @param onChosen told the index of a point that was clicked
    */
-  public ScatterPlot(String xName, String yName, IntConsumer onChosen) {
+  public ScatterPlot(String xName, String yName, String unknown, IntConsumer onChosen) {
+    this.unknown = unknown;
     this.xName = xName;
     this.yName = yName;
     setMinSize(160, 120);
@@ -62,8 +66,15 @@ public final class ScatterPlot extends CanvasView {
 
   @Override
   protected void paint(GraphicsContext g, double width, double height) {
-    Extent xRange = new Extent(0, Extent.of(points.x()).with(new Extent(0, 1e-9)).max()).padded(0.05);
-    Extent yRange = new Extent(0, Extent.of(points.y()).with(new Extent(0, 1e-9)).max()).padded(0.05);
+    if (Extent.of(points.x()).isEmpty() || Extent.of(points.y()).isEmpty()) {
+      x = null;
+      g.setFill(muted());
+      g.setTextAlign(TextAlignment.CENTER);
+      g.fillText(points.x().length == 0 ? Messages.text("chart.nothing") : unknown, width / 2, height / 2);
+      return;
+    }
+    Extent xRange = fromZero(points.x());
+    Extent yRange = fromZero(points.y());
     Ticks ticks = Ticks.of(yRange, Math.max(2, (int) (height / 40)), false);
     double left = axes.widthOf(ticks) + 8;
     x = new Scale(xRange, left, width - 6, false);
@@ -88,6 +99,11 @@ public final class ScatterPlot extends CanvasView {
       g.setLineWidth(1.5);
       g.strokeOval(x.pixel(points.x()[chosen]) - 5, y.pixel(points.y()[chosen]) - 5, 10, 10);
     }
+  }
+
+  private static Extent fromZero(double[] values) {
+    double most = Extent.of(values).max();
+    return new Extent(0, most > 0 ? most : 1).padded(0.05);
   }
 
   private int nearest(double px, double py) {

@@ -26,6 +26,7 @@ import elbow.ui.result.Segments;
 import elbow.ui.result.SeriesCache;
 import java.util.List;
 import java.util.function.Function;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -40,6 +41,8 @@ import javafx.scene.text.TextFlow;
 /** Which arm is best at what, by how much, and how sure. */
 public final class CompareWorkspace implements Workspace {
   private record Measured(List<CalibrationCard> cards, List<LineSeries> risk) {}
+
+  private static final double SCROLL_BAR = 14;
 
   private final Page page = new Page(Messages.text("compare.title"));
   private final VBox body = new VBox(12);
@@ -106,8 +109,15 @@ public final class CompareWorkspace implements Workspace {
       page.showNotice("compare.noTest");
       return;
     }
-    ScrollPane wide = new ScrollPane(table);
+    VBox room = new VBox(table);
+    ScrollPane wide = new ScrollPane(room);
     wide.setFitToWidth(true);
+    // Where the table is wider than the page, leave room for the scroll bar beneath it.
+    wide.viewportBoundsProperty()
+        .addListener(
+            (property, before, bounds) ->
+                room.setPadding(
+                    new Insets(0, 0, table.minWidth(-1) > bounds.getWidth() ? SCROLL_BAR : 0, 0)));
     wide.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     wide.getStyleClass().add("page-scroll");
     tiles = new CalibrationTiles(session);

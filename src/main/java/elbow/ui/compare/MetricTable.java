@@ -20,6 +20,8 @@ import javafx.scene.shape.Circle;
 
 /** Arms as rows, metrics as columns; the best of each in bold. */
 final class MetricTable extends GridPane {
+  private static final int LONG_NAME = 24;
+
   MetricTable() {
     getStyleClass().add("metric-table");
   }
@@ -52,7 +54,7 @@ final class MetricTable extends GridPane {
     return seeds == 1
         ? Messages.text("compare.oneSeed")
         : Messages.text(
-            "compare.intervalOf", Numbers.significant(100 * comparison.level(), 3), seeds);
+            "compare.intervalOf", Numbers.percent(comparison.level()), seeds);
   }
 
   private void column(HPos alignment, Priority grow) {
@@ -84,7 +86,7 @@ final class MetricTable extends GridPane {
     add(line, 0, r, GridPane.REMAINING, 1);
     Label name = new Label(row.arm().arm().name());
     name.getStyleClass().add("metric-cell");
-    name.setMinWidth(60);
+    name.setMinWidth(row.arm().arm().name().length() > LONG_NAME ? 150 : USE_PREF_SIZE);
     name.setTooltip(new Tooltip(row.arm().arm().name()));
     HBox arm = new HBox(8, new Circle(4.5, row.arm().color()), name);
     arm.setAlignment(Pos.CENTER_LEFT);

@@ -31,24 +31,30 @@ record Verdict(String best, String rest) {
     if (best.seeds() < 2) {
       return new Verdict(name, Messages.text("compare.verdict.oneSeed", value));
     }
-    List<String> open = new ArrayList<>();
+    List<String> overlapping = new ArrayList<>();
+    List<String> without = new ArrayList<>();
     for (CompareRow row : comparison.rows()) {
       Summary other = row.metrics().get(nll.key());
-      // An arm with one seed has no interval: nothing is settled against it either.
-      boolean isApart = other == null || other.low() > summary.high();
-      if (row != best && !isApart) {
-        open.add(row.arm().arm().name());
+      if (row == best || other == null) {
+        continue;
+      }
+      if (Double.isNaN(other.low())) {
+        without.add(row.arm().arm().name());
+      } else if (other.low() <= summary.high()) {
+        overlapping.add(row.arm().arm().name());
       }
     }
-    String percent = Numbers.significant(100 * comparison.level(), 3);
+    String percent = Numbers.percent(comparison.level());
     String seeds = Integer.toString(best.seeds());
     String half = Numbers.fixed(best.half(nll), comparison.decimals(nll));
-    return new Verdict(
-        name,
-        open.isEmpty()
-            ? Messages.text("compare.verdict.apart", value, half, percent, seeds)
-            : Messages.text(
-                "compare.verdict.open", value, half, percent, seeds, listed(open)));
+    String lead = Messages.text("compare.verdict.lead", value, half, percent, seeds);
+    String rest =
+        overlapping.isEmpty() && without.isEmpty()
+            ? Messages.text("compare.verdict.apart")
+            : overlapping.isEmpty()
+                ? Messages.text("compare.verdict.without", listed(without))
+                : Messages.text("compare.verdict.overlap", listed(overlapping));
+    return new Verdict(name, lead + " " + rest);
   }
 
   private static String listed(List<String> names) {

@@ -43,6 +43,13 @@ public final class Choice<T> extends ComboBox<T> {
             });
   }
 
+  /** Chooses without telling. */
+  public void choose(T choice) {
+    isFilling = true;
+    setValue(choice);
+    isFilling = false;
+  }
+
   /** Offers other choices; keeps the one chosen where it is among them, else takes the first. */
   public void fill(List<T> choices) {
     T before = getValue();

@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -18,6 +19,7 @@ public final class Page extends StackPane {
   private final Label title = new Label();
   private final Label badge = new Label();
   private final Label detail = new Label();
+  private final Tooltip whole = new Tooltip();
   private final HBox controls = new HBox(8);
   private final VBox content = new VBox(12);
   private final ScrollPane scroll = new ScrollPane(content);
@@ -40,11 +42,12 @@ public final class Page extends StackPane {
     badge.visibleProperty().bind(badge.managedProperty());
     detail.getStyleClass().add("card-subtitle");
     detail.setMinWidth(0);
+    Tooltip.install(detail, whole);
     controls.setAlignment(Pos.CENTER_RIGHT);
     controls.setMinWidth(Region.USE_PREF_SIZE);
     HBox words = new HBox(10, title, badge, detail);
     words.setAlignment(Pos.CENTER_LEFT);
-    PageHeader header = new PageHeader(words, controls);
+    PageHeader header = new PageHeader(words, detail, controls);
     content.getStyleClass().add("page-content");
     content.getChildren().add(header);
     scroll.setFitToWidth(true);
@@ -85,6 +88,7 @@ public final class Page extends StackPane {
   public void setDetail(String text) {
     if (!text.equals(detail.getText())) {
       detail.setText(text);
+      whole.setText(text);
     }
   }
 

@@ -8,19 +8,30 @@ import javafx.scene.layout.Region;
 final class PageHeader extends Pane {
   private static final double GAP = 12;
   private static final double ROW = 30;
+  private static final double LEAST_DETAIL = 200;
 
   private final Region words;
+  private final Region detail;
   private final Region controls;
 
-  PageHeader(Region words, Region controls) {
+  /**
+   * A header.
+   *
+   * @param words at the left
+   * @param detail the part of them that may be shortened
+   * @param controls at the right
+   */
+  PageHeader(Region words, Region detail, Region controls) {
     this.words = words;
+    this.detail = detail;
     this.controls = controls;
     getChildren().addAll(words, controls);
   }
 
   private boolean isOneRow(double width) {
     double rest = controls.prefWidth(-1);
-    return width < 0 || words.prefWidth(-1) + (rest > 0 ? GAP + rest : 0) <= width;
+    double shortened = Math.max(0, detail.prefWidth(-1) - LEAST_DETAIL);
+    return width < 0 || words.prefWidth(-1) - shortened + GAP + rest <= width;
   }
 
   @Override
@@ -48,7 +59,7 @@ final class PageHeader extends Pane {
     double width = getWidth();
     boolean isOneRow = isOneRow(width);
     double right = Math.min(width, Math.ceil(controls.prefWidth(-1)));
-    words.resizeRelocate(0, 0, isOneRow ? width - right : width, ROW);
+    words.resizeRelocate(0, 0, isOneRow ? width - right - GAP : width, ROW);
     controls.resizeRelocate(width - right, isOneRow ? 0 : ROW + GAP / 2, right, ROW);
   }
 }

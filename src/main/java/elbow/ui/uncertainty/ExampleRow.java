@@ -11,8 +11,8 @@ package elbow.ui.uncertainty;
  * @param predictedValue the predicted mean, original units; the class's index
  * @param confidence probability of the predicted class; NaN for numbers
  * @param total entropy, nats; for numbers the sd, original units
- * @param aleatoric part no data would settle, nats; for numbers its sd
- * @param epistemic part more data would settle, nats; for numbers its sd
+ * @param aleatoric part no data would settle, nats; for numbers its sd; NaN of one pass
+ * @param epistemic part more data would settle, nats; for numbers its sd; NaN of one pass
  * @param isWrong another class predicted; for numbers the target beyond mean ± 2 sd
  * @param nll −ln probability (density) of the target, nats
  */

@@ -26,6 +26,11 @@ final class ExampleRows {
     return rows;
   }
 
+  /** One pass shows no spread, so it cannot tell the parts apart: they are not known. */
+  private static double ofSamples(Prediction prediction, double part) {
+    return prediction.samples() == 0 ? Double.NaN : part;
+  }
+
   private static ExampleRow ofClass(Evaluation evaluation, List<String> names, int i) {
     Prediction.Classification p = (Prediction.Classification) evaluation.prediction();
     Examples examples = evaluation.examples();
@@ -40,8 +45,8 @@ final class ExampleRows {
         best,
         p.probabilities()[i * p.classes() + best],
         p.entropy()[i],
-        p.aleatoric()[i],
-        p.epistemic()[i],
+        ofSamples(p, p.aleatoric()[i]),
+        ofSamples(p, p.epistemic()[i]),
         best != label,
         -evaluation.logLikelihood()[i]);
   }
@@ -58,8 +63,8 @@ final class ExampleRows {
         p.mean()[i],
         Double.NaN,
         p.sd(i),
-        Math.sqrt(p.aleatoric()[i]),
-        Math.sqrt(p.epistemic()[i]),
+        ofSamples(p, Math.sqrt(p.aleatoric()[i])),
+        ofSamples(p, Math.sqrt(p.epistemic()[i])),
         Math.abs(target - p.mean()[i]) > SDS * p.sd(i),
         -evaluation.logLikelihood()[i]);
   }

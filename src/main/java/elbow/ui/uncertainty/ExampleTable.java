@@ -15,7 +15,7 @@ import javafx.scene.control.Tooltip;
 final class ExampleTable extends TableView<ExampleRow> {
   private static final double ROW = 26;
 
-  ExampleTable(boolean isClassification, String unit) {
+  ExampleTable(boolean isClassification, String unit, int decimals) {
     getStyleClass().addAll("example-table", "dense");
     setFixedCellSize(ROW);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -29,12 +29,12 @@ final class ExampleTable extends TableView<ExampleRow> {
       number("aleatoric", "", 76, ExampleRow::aleatoric, v -> Numbers.fixed(v, 3));
       number("epistemic", "", 80, ExampleRow::epistemic, v -> Numbers.fixed(v, 4));
     } else {
-      number("targetValue", unit, 76, ExampleRow::targetValue, v -> Numbers.significant(v, 4));
-      number("mean", unit, 76, ExampleRow::predictedValue, v -> Numbers.significant(v, 4));
-      number("error", unit, 76, ExampleRow::error, v -> Numbers.significant(v, 3));
-      number("sd", unit, 72, ExampleRow::total, v -> Numbers.significant(v, 3));
-      number("aleatoricSd", unit, 84, ExampleRow::aleatoric, v -> Numbers.significant(v, 3));
-      number("epistemicSd", unit, 84, ExampleRow::epistemic, v -> Numbers.significant(v, 3));
+      number("targetValue", unit, 76, ExampleRow::targetValue, v -> Numbers.fixed(v, decimals));
+      number("mean", unit, 76, ExampleRow::predictedValue, v -> Numbers.fixed(v, decimals));
+      number("error", unit, 76, ExampleRow::error, v -> Numbers.fixed(v, decimals));
+      number("sd", unit, 72, ExampleRow::total, v -> Numbers.fixed(v, decimals));
+      number("aleatoricSd", unit, 84, ExampleRow::aleatoric, v -> Numbers.fixed(v, decimals));
+      number("epistemicSd", unit, 84, ExampleRow::epistemic, v -> Numbers.fixed(v, decimals));
     }
     TableColumn<ExampleRow, Double> nll =
         number("nll", "", 68, ExampleRow::nll, v -> Numbers.fixed(v, 3));
@@ -92,7 +92,7 @@ final class ExampleTable extends TableView<ExampleRow> {
     String meaning = Messages.text("uncertainty.meaning." + key);
     head.setTooltip(new Tooltip(unit.isEmpty() ? meaning : meaning + " (" + unit + ")"));
     column.setGraphic(head);
-    column.setMinWidth(width * 0.8);
+    column.setMinWidth(width * 0.9);
     column.setPrefWidth(width);
     return column;
   }

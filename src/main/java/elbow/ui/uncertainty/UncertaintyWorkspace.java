@@ -1,6 +1,7 @@
 package elbow.ui.uncertainty;
 
 import elbow.data.Target;
+import elbow.experiment.Noise;
 import elbow.training.RunView;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
@@ -22,7 +23,6 @@ import elbow.ui.result.Segments;
 import elbow.uncertainty.Evaluation;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -31,7 +31,7 @@ import javafx.scene.layout.VBox;
 /** The test examples of one run, how sure it was of each, and one of them in detail. */
 public final class UncertaintyWorkspace implements Workspace {
   private final Page page = new Page(Messages.text("uncertainty.title"));
-  private final HBox body = new HBox(12);
+  private final VBox body = new VBox();
   private final Background background = new Background("examples");
   private final Choice<ArmRuns> arms =
       new Choice<>(
@@ -55,7 +55,6 @@ public final class UncertaintyWorkspace implements Workspace {
     page.add(body);
     page.setFilling();
     VBox.setVgrow(body, Priority.ALWAYS);
-    body.setMinHeight(430);
   }
 
   @Override
@@ -85,7 +84,13 @@ public final class UncertaintyWorkspace implements Workspace {
       return;
     }
     build();
-    arms.fill(ArmRuns.of(session));
+    List<ArmRuns> choices = ArmRuns.of(session);
+    arms.fill(choices);
+    // Without noise there is no epistemic part to look at, so begin with an arm that has some.
+    choices.stream()
+        .filter(arm -> !(arm.arm().noise() instanceof Noise.None))
+        .findFirst()
+        .ifPresent(arms::choose);
     seeds.fill(SeedChoice.of(session.experiment()).stream().filter(c -> !c.isAll()).toList());
     page.setBadge("");
     page.setDetail("");
@@ -111,7 +116,9 @@ public final class UncertaintyWorkspace implements Workspace {
                   filter();
                 }));
     String unit = session.data().target() instanceof Target.Real real ? real.name() : "";
-    table = new ExampleTable(isClassification, unit);
+    int decimals =
+        session.data().target() instanceof Target.Real real ? Numbers.decimals(real.sd(), 4) : 3;
+    table = new ExampleTable(isClassification, unit, decimals);
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -123,6 +130,7 @@ public final class UncertaintyWorkspace implements Workspace {
                 isClassification ? "uncertainty.scatter.x" : "uncertainty.scatter.xSd", suffix),
             Messages.text(
                 isClassification ? "uncertainty.scatter.y" : "uncertainty.scatter.ySd", suffix),
+            Messages.text("uncertainty.scatter.one"),
             this::chooseShown);
     VBox scatterCard =
         new VBox(
@@ -136,19 +144,11 @@ public final class UncertaintyWorkspace implements Workspace {
             scatter);
     scatterCard.getStyleClass().add("card-box");
     VBox.setVgrow(scatter, Priority.ALWAYS);
-    scatterCard.setMinHeight(210);
-    scatterCard.setPrefHeight(280);
     ChartMenu.install(scatterCard, Messages.text("uncertainty.scatter"), scatter, this::csv);
     detail = new ExampleDetail();
-    VBox.setVgrow(detail, Priority.ALWAYS);
-    VBox right = new VBox(12, detail, scatterCard);
-    right.setMinWidth(250);
-    right.prefWidthProperty().bind(body.widthProperty().multiply(0.36));
-    right.setMaxWidth(460);
-    StackPane left = new StackPane(table, notice);
-    left.setMinWidth(0);
-    HBox.setHgrow(left, Priority.ALWAYS);
-    body.getChildren().setAll(left, right);
+    body.getChildren()
+        .setAll(new ExampleLayout(new StackPane(table, notice), detail, scatterCard));
+    VBox.setVgrow(body.getChildren().getFirst(), Priority.ALWAYS);
   }
 
   @Override

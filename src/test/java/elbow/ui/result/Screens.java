@@ -51,7 +51,7 @@ public final class Screens {
 
   /** A picture of a window, once it has been laid out. */
   public static WritableImage picture(Stage stage, Workspace workspace) throws Exception {
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 25; i++) {
       call(
           () -> {
             workspace.refresh();
