@@ -21,4 +21,9 @@ public final class Messages {
     String pattern = BUNDLE.getString(key);
     return values.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(values);
   }
+
+  /** A text where the file has it, else the given one. */
+  public static String textOr(String key, String otherwise) {
+    return BUNDLE.containsKey(key) ? BUNDLE.getString(key) : otherwise;
+  }
 }
