@@ -1,6 +1,7 @@
 package elbow.ui.design;
 
 import elbow.experiment.Layer;
+import elbow.experiment.Likelihood;
 import elbow.experiment.Named;
 import elbow.experiment.Names;
 import elbow.experiment.Noise;
@@ -17,7 +18,7 @@ final class PartNames {
   static String title(Class<?> kind) {
     Named named = kind.getAnnotation(Named.class);
     if (named == null) {
-      return kind.getSimpleName();
+      return Messages.textOr("design.kind." + kind.getSimpleName(), kind.getSimpleName());
     }
     return named.title().isEmpty() ? named.value() : named.title();
   }
@@ -40,6 +41,14 @@ final class PartNames {
       case Layer.Activation activation -> constant(activation.function());
       default -> title;
     };
+  }
+
+  /** A likelihood in a row of the table: "Gaussian, input-dependent variance". */
+  static String likelihood(Likelihood likelihood) {
+    String title = title(likelihood.getClass());
+    return likelihood instanceof Likelihood.Gaussian gaussian
+        ? Messages.text("design.table.gaussian", title, constant(gaussian.variance()))
+        : title;
   }
 
   /** A constant as people read it. */

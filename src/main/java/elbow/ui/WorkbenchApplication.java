@@ -1,0 +1,36 @@
+package elbow.ui;
+
+import elbow.training.RunListener;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Application;
+import javafx.stage.Stage;
+
+/** The window as a JavaFX program. */
+public final class WorkbenchApplication extends Application {
+  /**
+   * Opens the window and returns when it is closed.
+   *
+   * @param file an experiment to open, or null for the welcome page
+   */
+  public static void open(Path file) {
+    launch(
+        WorkbenchApplication.class, file == null ? new String[0] : new String[] {file.toString()});
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Workbench workbench =
+        new Workbench(
+            stage,
+            new UserSettings(UserSettings.defaultFolder()),
+            new WindowDialogs(stage),
+            ShippedExperiments.folder(),
+            RunListener.NONE);
+    workbench.show();
+    List<String> files = getParameters().getRaw();
+    if (!files.isEmpty()) {
+      workbench.files().open(Path.of(files.getFirst()));
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package elbow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elbow.training.RunListener;
+import elbow.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javafx.application.Platform;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Draws the window in both themes and two sizes to target/screens, for people to look at. */
+@ExtendWith(ApplicationExtension.class)
+class WindowPicturesTest {
+  private static final Path SCREENS = Path.of("target", "screens");
+
+  @TempDir Path folder;
+  private Stage stage;
+  private Workbench workbench;
+
+  @Start
+  void start(Stage shown) {
+    stage = shown;
+  }
+
+  @BeforeEach
+  void open() {
+    WaitForAsyncUtils.asyncFx(
+        () -> {
+          workbench =
+              new Workbench(
+                  stage,
+                  new UserSettings(folder),
+                  new AnsweringDialogs(),
+                  Path.of("experiments"),
+                  RunListener.NONE);
+          workbench.show();
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void theWindowIsDrawnInBothThemesAndTwoSizes() throws Exception {
+    Files.createDirectories(SCREENS);
+    draw("welcome", Theme.LIGHT, 1440, 900);
+    WaitForAsyncUtils.asyncFx(() -> workbench.files().create());
+    waitFor(() -> workbench.scene().lookup("#count-train") != null);
+    draw("design", Theme.LIGHT, 1440, 900);
+    draw("design", Theme.DARK, 1440, 900);
+    select("#cell-4-1");
+    draw("cell", Theme.LIGHT, 1440, 900);
+    draw("cell", Theme.DARK, 1000, 640);
+    draw("cell", Theme.LIGHT, 1000, 640);
+  }
+
+  private void select(String cell) {
+    WaitForAsyncUtils.asyncFx(
+        () -> {
+          var node = workbench.scene().lookup(cell);
+          node.getOnMousePressed().handle(null);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static void waitFor(java.util.concurrent.Callable<Boolean> condition)
+      throws TimeoutException {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+  }
+
+  private void draw(String name, Theme theme, int width, int height) throws Exception {
+    Platform.runLater(
+        () -> {
+          stage.setWidth(width);
+          stage.setHeight(height);
+          workbench.themes().use(theme);
+        });
+    WaitForAsyncUtils.waitForFxEvents(20);
+    WritableImage image =
+        WaitForAsyncUtils.asyncFx(() -> workbench.scene().snapshot(null)).get();
+    Path file = SCREENS.resolve(name + "-" + theme + "-" + width + ".png");
+    Files.write(file, png(image));
+    assertThat(image.getWidth()).isEqualTo(width);
+    assertThat(distinctColours(image)).as("something is drawn").isGreaterThan(20);
+  }
+
+  private static long distinctColours(WritableImage image) {
+    return java.util.stream.IntStream.range(0, (int) (image.getWidth() * image.getHeight()))
+        .map(
+            i ->
+                image
+                    .getPixelReader()
+                    .getArgb(i % (int) image.getWidth(), i / (int) image.getWidth()))
+        .distinct()
+        .count();
+  }
+
+  /** A PNG file's bytes; JavaFX itself cannot write pictures without Swing. */
+  private static byte[] png(WritableImage image) throws IOException {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    var raw = new java.io.ByteArrayOutputStream();
+    try (var deflater = new DeflaterOutputStream(raw)) {
+      for (int y = 0; y < height; y++) {
+        ByteBuffer line = ByteBuffer.allocate(1 + 3 * width);
+        line.put((byte) 0);
+        for (int x = 0; x < width; x++) {
+          int argb = image.getPixelReader().getArgb(x, y);
+          line.put((byte) (argb >> 16)).put((byte) (argb >> 8)).put((byte) argb);
+        }
+        deflater.write(line.array());
+      }
+    }
+    var out = new java.io.ByteArrayOutputStream();
+    out.write(new byte[] {(byte) 137, 80, 78, 71, 13, 10, 26, 10});
+    chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height)
+        .put(new byte[] {8, 2, 0, 0, 0}).array());
+    chunk(out, "IDAT", raw.toByteArray());
+    chunk(out, "IEND", new byte[0]);
+    return out.toByteArray();
+  }
+
+  private static void chunk(java.io.ByteArrayOutputStream out, String type, byte[] data)
+      throws IOException {
+    byte[] name = type.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    CRC32 crc = new CRC32();
+    crc.update(name);
+    crc.update(data);
+    out.write(ByteBuffer.allocate(4).putInt(data.length).array());
+    out.write(name);
+    out.write(data);
+    out.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+  }
+}
