@@ -1,6 +1,7 @@
 package elbow;
 
 import elbow.cli.ElbowCommand;
+import elbow.ui.WorkbenchApplication;
 import picocli.CommandLine;
 
 /** Starts Elbow: without arguments the window, with arguments the command line. */
@@ -13,7 +14,7 @@ public final class Elbow {
    * @param arguments a command and its options, an experiment's file, or nothing for the window
    */
   public static void main(String[] arguments) {
-    CommandLine line = ElbowCommand.create(file -> {});
+    CommandLine line = ElbowCommand.create(WorkbenchApplication::open);
     System.exit(line.execute(withCommand(arguments)));
   }
 

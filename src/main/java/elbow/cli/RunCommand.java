@@ -9,7 +9,6 @@ import elbow.experiment.Names;
 import elbow.report.ArmResult;
 import elbow.report.ResultJson;
 import elbow.report.ResultTable;
-import elbow.run.RunFolders;
 import elbow.run.SessionFolder;
 import elbow.training.TrainingSession;
 import java.io.IOException;
@@ -103,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
             experiment.model().likelihood(),
             file.toAbsolutePath().getParent(),
             dataRoot);
-    Path folder = out != null ? out : SessionFolder.fresh(file, LocalDateTime.now());
+    Path folder = out != null ? out : SessionFolder.fresh(Path.of("runs"), file.getFileName().toString(), LocalDateTime.now());
     return train(experiment, data, folder);
   }
 
@@ -126,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
       throws InputException {
     try {
       Files.createDirectories(folder);
-      return TrainingSession.start(experiment, data, threads, new RunFolders(folder));
+      return TrainingSession.start(experiment, data, threads, new SessionFolder(folder));
     } catch (IllegalArgumentException e) {
       throw new InputException(file + ": the model does not fit the data: " + e.getMessage());
     } catch (IOException e) {
@@ -151,15 +150,10 @@ final class RunCommand implements Callable<Integer> {
     return hook;
   }
 
-  private int finish(TrainingSession session, Path folder) throws InputException {
+  private int finish(TrainingSession session, Path folder) {
     List<ArmResult> results = ArmResult.of(session);
     PrintWriter stdout = spec.commandLine().getOut();
     PrintWriter stderr = spec.commandLine().getErr();
-    try {
-      SessionFolder.writeResults(folder, session);
-    } catch (IOException e) {
-      throw new InputException(folder + ": the results cannot be written: " + e.getMessage());
-    }
     if (json) {
       stdout.println(ResultJson.text(session.experiment(), results));
     } else {

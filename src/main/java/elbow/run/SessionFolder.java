@@ -4,6 +4,8 @@ import elbow.experiment.ExperimentDocument;
 import elbow.report.ArmResult;
 import elbow.report.ResultJson;
 import elbow.report.ResultTable;
+import elbow.training.RunListener;
+import elbow.training.RunView;
 import elbow.training.SessionView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,28 +13,60 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
-/** The folder of all runs of one training session, with what they came to together. */
-public final class SessionFolder {
+/**
+ * The folder of one training session: a folder for each run ({@link RunFolders}), and when all are
+ * over what they came to together: {@code experiment.json}, {@code results.json}, {@code
+ * report.md}.
+ */
+public final class SessionFolder implements RunListener {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  private SessionFolder() {}
+  private final Path folder;
+  private final RunFolders runs;
 
-  /** A new folder's path under {@code runs}: the experiment's file name and the time. */
-  public static Path fresh(Path experimentFile, LocalDateTime now) {
-    String name = experimentFile.getFileName().toString().replaceFirst("\\.json$", "");
-    return Path.of("runs", name + "-" + STAMP.format(now));
+  /**
+   * A writer.
+   *
+   * @param folder of the session; made when needed
+   */
+  public SessionFolder(Path folder) {
+    this.folder = folder;
+    this.runs = new RunFolders(folder);
   }
 
   /**
-   * Writes the experiment, the results ({@code results.json}) and a report ({@code report.md}).
+   * The path of a new session's folder: the experiment's name and the time.
    *
-   * @param folder made if need be
-   * @param session all of whose runs are over
-   * @throws IOException if a file cannot be written
+   * @param parent of all sessions' folders
+   * @param experiment the experiment's name, or its file's
    */
-  public static void writeResults(Path folder, SessionView session) throws IOException {
-    Files.createDirectories(folder);
+  public static Path fresh(Path parent, String experiment, LocalDateTime now) {
+    String name =
+        experiment
+            .replaceFirst("\\.json$", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\p{L}\\p{N}.]+", "-");
+    return parent.resolve(name + "-" + STAMP.format(now));
+  }
+
+  /** Where it writes. */
+  public Path path() {
+    return folder;
+  }
+
+  @Override
+  public void over(SessionView session, RunView run) throws IOException {
+    runs.over(session, run);
+    synchronized (this) {
+      if (session.runs().stream().allMatch(each -> each.status().isOver())) {
+        writeResults(session);
+      }
+    }
+  }
+
+  private void writeResults(SessionView session) throws IOException {
     List<ArmResult> results = ArmResult.of(session);
     ExperimentDocument.save(folder.resolve("experiment.json"), session.experiment());
     Files.writeString(

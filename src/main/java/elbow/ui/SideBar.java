@@ -1,5 +1,6 @@
 package elbow.ui;
 
+import elbow.experiment.ShippedExperiments;
 import elbow.experiment.Experiment;
 import elbow.training.RunView;
 import elbow.training.SessionView;

@@ -4,11 +4,13 @@ import elbow.data.DataException;
 import elbow.data.DataLoader;
 import elbow.data.PreparedData;
 import elbow.experiment.Experiment;
+import elbow.run.SessionFolder;
 import elbow.training.RunListener;
 import elbow.training.RunView;
 import elbow.training.SessionView;
 import elbow.training.TrainingSession;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -32,7 +34,7 @@ public final class TrainingControl {
     OVER
   }
 
-  private final RunListener listener;
+  private final Path runs;
   private final Executor background;
   private final Consumer<ErrorReport> onError;
   private final ReadOnlyObjectWrapper<SessionView> session = new ReadOnlyObjectWrapper<>();
@@ -43,12 +45,12 @@ public final class TrainingControl {
   /**
    * A control.
    *
-   * @param listener told of each run that is over
+   * @param runs parent of the folders that finished runs are kept in; null: they are not kept
    * @param background where data is loaded and networks are laid out
    * @param onError told, on the JavaFX thread, what went wrong
    */
-  public TrainingControl(RunListener listener, Executor background, Consumer<ErrorReport> onError) {
-    this.listener = listener;
+  public TrainingControl(Path runs, Executor background, Consumer<ErrorReport> onError) {
+    this.runs = runs;
     this.background = background;
     this.onError = onError;
   }
@@ -64,6 +66,7 @@ public final class TrainingControl {
     clear();
     int of = generation;
     state.set(State.LOADING);
+    RunListener listener = keeper(experiment);
     background.execute(
         () -> {
           try {
@@ -78,6 +81,12 @@ public final class TrainingControl {
             Platform.runLater(() -> failed(of, "dialog.train.title", e.getMessage()));
           }
         });
+  }
+
+  private RunListener keeper(Experiment experiment) {
+    return runs == null
+        ? RunListener.NONE
+        : new SessionFolder(SessionFolder.fresh(runs, experiment.name(), LocalDateTime.now()));
   }
 
   private void started(int of, TrainingSession started) {

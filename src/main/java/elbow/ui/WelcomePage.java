@@ -1,5 +1,6 @@
 package elbow.ui;
 
+import elbow.experiment.ShippedExperiments;
 import elbow.experiment.Arm;
 import elbow.ui.design.SourcePicture;
 import elbow.ui.theme.ArmColors;

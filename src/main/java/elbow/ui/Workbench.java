@@ -1,11 +1,15 @@
 package elbow.ui;
 
-import elbow.training.RunListener;
+import elbow.experiment.ShippedExperiments;
 import elbow.training.SessionView;
+import elbow.ui.calibration.CalibrationWorkspace;
+import elbow.ui.compare.CompareWorkspace;
 import elbow.ui.design.DataPreview;
 import elbow.ui.design.DesignWorkspace;
 import elbow.ui.design.ExperimentEditor;
 import elbow.ui.theme.Themes;
+import elbow.ui.train.TrainWorkspace;
+import elbow.ui.uncertainty.UncertaintyWorkspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,19 +65,25 @@ public final class Workbench {
    * @param settings what survives
    * @param dialogs asks people
    * @param examples folder of the shipped experiments
-   * @param listener told of each run that is over
+   * @param runs parent of the folders that finished runs are kept in; null: they are not kept
    */
   public Workbench(
-      Stage stage, UserSettings settings, Dialogs dialogs, Path examples, RunListener listener) {
+      Stage stage, UserSettings settings, Dialogs dialogs, Path examples, Path runs) {
     this.stage = stage;
     this.settings = settings;
     this.dialogs = dialogs;
-    training = new TrainingControl(listener, background, dialogs::error);
+    training = new TrainingControl(runs, background, dialogs::error);
     preview = new DataPreview(editor, background, settings::dataFolder);
     files = new FileActions(editor, training, settings, dialogs, background, examples);
     design = new DesignWorkspace(editor, preview, this::chooseDataFolder);
     // The one place where workspaces are added, in the order of the switcher.
-    workspaces = List.of(design);
+    workspaces =
+        List.of(
+            design,
+            new TrainWorkspace(),
+            new CalibrationWorkspace(),
+            new UncertaintyWorkspace(),
+            new CompareWorkspace());
     welcome = new WelcomePage(files, settings);
     sideBar = new SideBar(editor, training, files);
     statusBar = new StatusBar(editor, training);
@@ -212,9 +222,8 @@ public final class Workbench {
   }
 
   private void refresh() {
-    boolean wasActive = training.isActive();
     training.look();
-    if (wasActive && editor.experiment() != null) {
+    if (editor.experiment() != null) {
       visible.get().refresh();
     }
     toolBar.refresh();

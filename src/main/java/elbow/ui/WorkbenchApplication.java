@@ -1,6 +1,6 @@
 package elbow.ui;
 
-import elbow.training.RunListener;
+import elbow.experiment.ShippedExperiments;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
@@ -26,7 +26,7 @@ public final class WorkbenchApplication extends Application {
             new UserSettings(UserSettings.defaultFolder()),
             new WindowDialogs(stage),
             ShippedExperiments.folder(),
-            RunListener.NONE);
+            Path.of(System.getProperty("user.home"), "elbow-runs"));
     workbench.show();
     List<String> files = getParameters().getRaw();
     if (!files.isEmpty()) {

@@ -2,7 +2,6 @@ package elbow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elbow.training.RunListener;
 import elbow.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,7 +46,7 @@ class WindowPicturesTest {
                   new UserSettings(folder),
                   new AnsweringDialogs(),
                   Path.of("experiments"),
-                  RunListener.NONE);
+                  null);
           workbench.show();
         });
     WaitForAsyncUtils.waitForFxEvents();
