@@ -66,7 +66,9 @@ public final class FileActions {
   }
 
   /** Opens a file; it is read in the background. */
-  public void open(Path file) {
+  public void open(Path named) {
+    // One form of its path, so that a file is known again however it was named.
+    Path file = named.toAbsolutePath().normalize();
     if (mayLeave()) {
       background.execute(
           () -> {

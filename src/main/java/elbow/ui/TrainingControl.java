@@ -95,8 +95,9 @@ public final class TrainingControl {
       return;
     }
     mine = started;
-    state.set(State.RUNNING);
+    // The session first: whoever sees RUNNING looks at it.
     session.set(started);
+    state.set(State.RUNNING);
   }
 
   private void failed(int of, String titleKey, String message) {

@@ -27,6 +27,7 @@ import javafx.scene.shape.Circle;
 /** The model as a table: a row for each layer, a column for each arm. */
 final class ModelTable extends ScrollPane {
   private static final int FIRST_ARM = 3;
+  private static final double WIDEST_NAME = 200;
 
   private final ExperimentEditor editor;
   private final DataPreview preview;
@@ -90,7 +91,7 @@ final class ModelTable extends ScrollPane {
 
   private void columns(int arms) {
     grid.getColumnConstraints().clear();
-    double[] widths = {170, 96, 70};
+    double[] widths = {150, 88, 84};
     for (double width : widths) {
       grid.getColumnConstraints().add(column(width, Priority.NEVER));
     }
@@ -102,7 +103,11 @@ final class ModelTable extends ScrollPane {
   }
 
   private static ColumnConstraints column(double width, Priority grow) {
-    ColumnConstraints column = new ColumnConstraints(width, width, Double.MAX_VALUE);
+    ColumnConstraints column = new ColumnConstraints();
+    column.setPrefWidth(width);
+    if (grow == Priority.NEVER) {
+      column.setMinWidth(width);
+    }
     column.setHgrow(grow);
     column.setFillWidth(true);
     return column;
@@ -118,6 +123,9 @@ final class ModelTable extends ScrollPane {
     for (int a = 0; a < now.arms().size(); a++) {
       Arm arm = now.arms().get(a);
       Label name = new Label(arm.name(), new Circle(5, ArmColors.of(a)));
+      // As wide as the name, within reason: the table scrolls.
+      name.setMaxWidth(WIDEST_NAME);
+      name.setMinWidth(Region.USE_PREF_SIZE);
       name.getStyleClass().add("arm-name");
       Label noise = new Label(Names.of(arm.noise().getClass()));
       noise.getStyleClass().add("arm-noise");
