@@ -102,7 +102,11 @@ final class RunCommand implements Callable<Integer> {
             experiment.model().likelihood(),
             file.toAbsolutePath().getParent(),
             dataRoot);
-    Path folder = out != null ? out : SessionFolder.fresh(Path.of("runs"), file.getFileName().toString(), LocalDateTime.now());
+    Path folder =
+        out != null
+            ? out
+            : SessionFolder.fresh(
+                Path.of("runs"), file.getFileName().toString(), LocalDateTime.now());
     return train(experiment, data, folder);
   }
 

@@ -23,7 +23,8 @@ public final class ShippedExperiments {
   /** The folder they are in: beside the program, or in the working directory. */
   public static Path folder() {
     String home = System.getProperty("elbow.home");
-    return (home == null ? Path.of("") : Path.of(home)).resolve("experiments")
+    return (home == null ? Path.of("") : Path.of(home))
+        .resolve("experiments")
         .toAbsolutePath()
         .normalize();
   }

@@ -1,7 +1,7 @@
 package elbow.ui;
 
-import elbow.experiment.ShippedExperiments;
 import elbow.experiment.Experiment;
+import elbow.experiment.ShippedExperiments;
 import elbow.training.RunView;
 import elbow.training.SessionView;
 import elbow.ui.design.ExperimentEditor;

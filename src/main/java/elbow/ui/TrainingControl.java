@@ -127,8 +127,9 @@ public final class TrainingControl {
       // Closing waits for predictions on their way, so not here.
       background.execute(old::close);
     }
-    session.set(null);
+    // The state first: whoever sees a session's state looks at the session.
     state.set(State.IDLE);
+    session.set(null);
   }
 
   /** Notices that all runs are over; called now and then. */

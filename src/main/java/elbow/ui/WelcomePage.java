@@ -1,7 +1,7 @@
 package elbow.ui;
 
-import elbow.experiment.ShippedExperiments;
 import elbow.experiment.Arm;
+import elbow.experiment.ShippedExperiments;
 import elbow.ui.design.SourcePicture;
 import elbow.ui.theme.ArmColors;
 import java.nio.file.Files;

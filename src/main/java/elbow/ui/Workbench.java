@@ -67,8 +67,7 @@ public final class Workbench {
    * @param examples folder of the shipped experiments
    * @param runs parent of the folders that finished runs are kept in; null: they are not kept
    */
-  public Workbench(
-      Stage stage, UserSettings settings, Dialogs dialogs, Path examples, Path runs) {
+  public Workbench(Stage stage, UserSettings settings, Dialogs dialogs, Path examples, Path runs) {
     this.stage = stage;
     this.settings = settings;
     this.dialogs = dialogs;
@@ -147,6 +146,7 @@ public final class Workbench {
     saveSettings();
     timeline.stop();
     themes.close();
+    preview.close();
     training.clear();
     background.shutdown();
     stage.hide();

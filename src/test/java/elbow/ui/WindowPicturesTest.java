@@ -88,8 +88,7 @@ class WindowPicturesTest {
           workbench.themes().use(theme);
         });
     WaitForAsyncUtils.waitForFxEvents(20);
-    WritableImage image =
-        WaitForAsyncUtils.asyncFx(() -> workbench.scene().snapshot(null)).get();
+    WritableImage image = WaitForAsyncUtils.asyncFx(() -> workbench.scene().snapshot(null)).get();
     Path file = SCREENS.resolve(name + "-" + theme + "-" + width + ".png");
     Files.write(file, png(image));
     assertThat(image.getWidth()).isEqualTo(width);
@@ -125,8 +124,14 @@ class WindowPicturesTest {
     }
     var out = new java.io.ByteArrayOutputStream();
     out.write(new byte[] {(byte) 137, 80, 78, 71, 13, 10, 26, 10});
-    chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height)
-        .put(new byte[] {8, 2, 0, 0, 0}).array());
+    chunk(
+        out,
+        "IHDR",
+        ByteBuffer.allocate(13)
+            .putInt(width)
+            .putInt(height)
+            .put(new byte[] {8, 2, 0, 0, 0})
+            .array());
     chunk(out, "IDAT", raw.toByteArray());
     chunk(out, "IEND", new byte[0]);
     return out.toByteArray();

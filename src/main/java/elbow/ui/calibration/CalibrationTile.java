@@ -41,8 +41,7 @@ final class CalibrationTile extends VBox {
     StackPane body = new StackPane(plot, notice);
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(title, body, numbers, basis);
-    ChartMenu.install(
-        this, Messages.text("calibration.file", arm.arm().name()), plot, this::csv);
+    ChartMenu.install(this, Messages.text("calibration.file", arm.arm().name()), plot, this::csv);
   }
 
   void show(CalibrationCard card) {
@@ -52,7 +51,9 @@ final class CalibrationTile extends VBox {
     switch (card) {
       case CalibrationCard.Classes c -> {
         String ece = Numbers.fixed(c.diagram().expectedCalibrationError(), 3);
-        title.setValue(Messages.text(c.basis().seeds() == 1 ? "calibration.ece" : "calibration.ece.pooled", ece),
+        title.setValue(
+            Messages.text(
+                c.basis().seeds() == 1 ? "calibration.ece" : "calibration.ece.pooled", ece),
             bins(c));
         ((ReliabilityPlot) plot).show(c.diagram(), 1.0 / c.classes());
         numbers.setText(

@@ -150,7 +150,9 @@ public final class CalibrationWorkspace implements Workspace {
     page.setBadge(
         basis.samples() == 0
             ? Messages.text(
-                "calibration.badge", Numbers.count(basis.examples()), Messages.text("chart.pass.one"))
+                "calibration.badge",
+                Numbers.count(basis.examples()),
+                Messages.text("chart.pass.one"))
             : Messages.text(
                 "calibration.badge",
                 Numbers.count(basis.examples()),
@@ -161,9 +163,7 @@ public final class CalibrationWorkspace implements Workspace {
               .filter(CalibrationCard.Classes.class::isInstance)
               .map(CalibrationCard.Classes.class::cast)
               .findFirst()
-              .map(
-                  card ->
-                      Messages.text("calibration.detail.classes", CalibrationTile.bins(card)))
+              .map(card -> Messages.text("calibration.detail.classes", CalibrationTile.bins(card)))
               .orElse(""));
     } else {
       page.setDetail(Messages.text("calibration.detail.reals"));

@@ -11,8 +11,7 @@ import org.apache.commons.math3.special.Erf;
  * @param coverage share of targets within each interval; equal to the level if calibrated
  * @param sharpness mean standard deviation, original units
  */
-public record NormalCalibration(
-    int[] pit, double[] nominal, double[] coverage, double sharpness) {
+public record NormalCalibration(int[] pit, double[] nominal, double[] coverage, double sharpness) {
   private static final int LEVELS = 20;
 
   /**

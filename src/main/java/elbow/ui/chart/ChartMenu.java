@@ -105,7 +105,9 @@ public final class ChartMenu {
     chooser.setInitialFileName(name.replaceAll("[^\\p{L}\\p{N}]+", "-") + "." + ending);
     chooser
         .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(ending.toUpperCase(java.util.Locale.ROOT), "*." + ending));
+        .add(
+            new FileChooser.ExtensionFilter(
+                ending.toUpperCase(java.util.Locale.ROOT), "*." + ending));
     File file = chooser.showSaveDialog(chart.getScene().getWindow());
     if (file == null) {
       return;

@@ -53,8 +53,7 @@ public final class ColorKey extends CanvasView {
     g.fillText(high, from + STRIP + 6, height / 2);
     for (int i = 0; i < STRIP; i++) {
       double share = i / (STRIP - 1);
-      int argb =
-          isDiverging ? SurfaceColors.diverging(share) : SurfaceColors.sequential(share);
+      int argb = isDiverging ? SurfaceColors.diverging(share) : SurfaceColors.sequential(share);
       g.setFill(Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255));
       g.fillRect(from + i, 4, 1.2, height - 8);
     }

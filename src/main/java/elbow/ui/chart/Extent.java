@@ -51,9 +51,7 @@ public record Extent(double min, double max) {
     if (isEmpty()) {
       return other;
     }
-    return other.isEmpty()
-        ? this
-        : new Extent(Math.min(min, other.min), Math.max(max, other.max));
+    return other.isEmpty() ? this : new Extent(Math.min(min, other.min), Math.max(max, other.max));
   }
 
   /** A range longer by a share of its size at both ends; never of no length. */

@@ -51,9 +51,7 @@ public final class ImagePlot extends CanvasView {
   }
 
   private static int level(double value, Extent range) {
-    return range.size() > 0
-        ? (int) Math.round(255 * (value - range.min()) / range.size())
-        : 0;
+    return range.size() > 0 ? (int) Math.round(255 * (value - range.min()) / range.size()) : 0;
   }
 
   @Override

@@ -20,8 +20,7 @@ public final class IntervalPlot extends CanvasView {
    * @param interval a line; empty: none
    * @param reference where a dotted line marks another mean; NaN: none
    */
-  public IntervalPlot(
-      Color color, Extent range, double mean, Extent interval, double reference) {
+  public IntervalPlot(Color color, Extent range, double mean, Extent interval, double reference) {
     this.color = color;
     this.range = range;
     this.mean = mean;

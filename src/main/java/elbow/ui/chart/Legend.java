@@ -39,7 +39,8 @@ final class Legend extends FlowPane {
   void show(List<LineSeries> series) {
     Map<String, Color> entries = new LinkedHashMap<>();
     for (LineSeries line : series) {
-      if (!line.legend().isEmpty() && (!line.style().isQuiet() || !entries.containsKey(line.legend()))) {
+      if (!line.legend().isEmpty()
+          && (!line.style().isQuiet() || !entries.containsKey(line.legend()))) {
         entries.put(line.legend(), line.style().color().deriveColor(0, 1, 1, 1));
       }
     }

@@ -70,8 +70,7 @@ final class LinePainter {
       int i = line.style().isQuiet() ? -1 : line.nearest(at);
       if (i >= 0) {
         dot(g, area, line, i);
-        rows.add(
-            new Row(line.style().color(), line.name(), Numbers.significant(line.y()[i], 4)));
+        rows.add(new Row(line.style().color(), line.name(), Numbers.significant(line.y()[i], 4)));
       }
     }
     box(g, area, px, xName + " " + Numbers.significant(at, 4), rows);

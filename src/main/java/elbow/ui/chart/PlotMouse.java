@@ -75,8 +75,7 @@ final class PlotMouse {
     }
     plot.setCursor(Cursor.MOVE);
     plot.crossHair().set(null);
-    plot.show(
-        start.x().panned(event.getX() - startX), start.y().panned(event.getY() - startY));
+    plot.show(start.x().panned(event.getX() - startX), start.y().panned(event.getY() - startY));
   }
 
   private void click(MouseEvent event) {

@@ -130,7 +130,8 @@ public final class ReliabilityPlot extends CanvasView {
             "accuracy",
             "low (95 % Wilson)",
             "high (95 % Wilson)"));
-    for (ReliabilityBin bin : diagram == null ? java.util.List.<ReliabilityBin>of() : diagram.bins()) {
+    for (ReliabilityBin bin :
+        diagram == null ? java.util.List.<ReliabilityBin>of() : diagram.bins()) {
       SeriesTable.row(
           text,
           java.util.List.of(

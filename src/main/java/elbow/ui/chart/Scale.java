@@ -28,8 +28,7 @@ public record Scale(Extent values, double from, double to, boolean isLog) {
    * @param factor of the range's length; below 1 shows less
    */
   public Extent zoomed(double pixel, double factor) {
-    return new Extent(
-        value(pixel + (from - pixel) * factor), value(pixel + (to - pixel) * factor));
+    return new Extent(value(pixel + (from - pixel) * factor), value(pixel + (to - pixel) * factor));
   }
 
   /** The range shown after dragging by some pixels. */

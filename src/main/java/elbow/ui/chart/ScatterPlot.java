@@ -70,7 +70,8 @@ public final class ScatterPlot extends CanvasView {
       x = null;
       g.setFill(muted());
       g.setTextAlign(TextAlignment.CENTER);
-      g.fillText(points.x().length == 0 ? Messages.text("chart.nothing") : unknown, width / 2, height / 2);
+      g.fillText(
+          points.x().length == 0 ? Messages.text("chart.nothing") : unknown, width / 2, height / 2);
       return;
     }
     Extent xRange = fromZero(points.x());

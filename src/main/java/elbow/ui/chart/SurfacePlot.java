@@ -76,12 +76,7 @@ public final class SurfacePlot extends CanvasView {
     double cellHeight = height / grid.rows();
     g.setFill(
         new ImagePattern(
-            image,
-            -cellWidth,
-            -cellHeight,
-            width + 2 * cellWidth,
-            height + 2 * cellHeight,
-            false));
+            image, -cellWidth, -cellHeight, width + 2 * cellWidth, height + 2 * cellHeight, false));
     g.fillRoundRect(0, 0, width, height, ROUND, ROUND);
     Scale x = new Scale(grid.x(), 0, width, false);
     Scale y = new Scale(grid.y(), height, 0, false);

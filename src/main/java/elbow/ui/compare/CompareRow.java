@@ -14,11 +14,7 @@ import java.util.Map;
  * @param secondsPerEpoch mean over runs; NaN while unknown
  */
 record CompareRow(
-    ArmRuns arm,
-    Map<String, Summary> metrics,
-    int seeds,
-    long parameters,
-    double secondsPerEpoch) {
+    ArmRuns arm, Map<String, Summary> metrics, int seeds, long parameters, double secondsPerEpoch) {
   CompareRow {
     metrics = Map.copyOf(metrics);
   }

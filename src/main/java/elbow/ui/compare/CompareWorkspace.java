@@ -226,10 +226,7 @@ public final class CompareWorkspace implements Workspace {
         text.append(text.isEmpty() ? "" : "\n")
             .append(
                 Messages.text(
-                    "compare.failed",
-                    run.arm().name(),
-                    Long.toString(run.seed()),
-                    run.failure()));
+                    "compare.failed", run.arm().name(), Long.toString(run.seed()), run.failure()));
       }
     }
     failures.setText(text.toString());

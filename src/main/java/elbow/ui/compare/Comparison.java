@@ -29,8 +29,7 @@ record Comparison(List<Metric> metrics, List<CompareRow> rows, int seeds, double
   static Comparison of(SessionView session, PassKind pass) {
     List<Metric> metrics =
         switch (session.data().target()) {
-          case Target.Classes classes ->
-              Metric.ofClasses(session.experiment().evaluation().bins());
+          case Target.Classes classes -> Metric.ofClasses(session.experiment().evaluation().bins());
           case Target.Real real -> Metric.ofNumbers(real.name());
         };
     double level = session.experiment().evaluation().level();
@@ -41,8 +40,7 @@ record Comparison(List<Metric> metrics, List<CompareRow> rows, int seeds, double
     return new Comparison(metrics, rows, session.experiment().seeds().size(), level);
   }
 
-  private static CompareRow row(
-      ArmRuns arm, List<Metric> metrics, PassKind pass, double level) {
+  private static CompareRow row(ArmRuns arm, List<Metric> metrics, PassKind pass, double level) {
     List<Evaluation> evaluations = new ArrayList<>();
     double seconds = 0;
     for (RunView run : arm.runs()) {
@@ -107,9 +105,7 @@ record Comparison(List<Metric> metrics, List<CompareRow> rows, int seeds, double
       }
     }
     int decimals =
-        Double.isFinite(narrowest)
-            ? Numbers.decimals(narrowest, 2)
-            : Numbers.decimals(smallest, 3);
+        Double.isFinite(narrowest) ? Numbers.decimals(narrowest, 2) : Numbers.decimals(smallest, 3);
     return Math.min(MOST_DECIMALS, decimals);
   }
 

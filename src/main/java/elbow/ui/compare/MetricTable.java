@@ -53,8 +53,7 @@ final class MetricTable extends GridPane {
     int seeds = comparison.mostSeeds();
     return seeds == 1
         ? Messages.text("compare.oneSeed")
-        : Messages.text(
-            "compare.intervalOf", Numbers.percent(comparison.level()), seeds);
+        : Messages.text("compare.intervalOf", Numbers.percent(comparison.level()), seeds);
   }
 
   private void column(HPos alignment, Priority grow) {
@@ -91,8 +90,7 @@ final class MetricTable extends GridPane {
     HBox arm = new HBox(8, new Circle(4.5, row.arm().color()), name);
     arm.setAlignment(Pos.CENTER_LEFT);
     if (row.seeds() < comparison.seeds()) {
-      Label seeds =
-          new Label(Messages.text("compare.seedsOf", row.seeds(), comparison.seeds()));
+      Label seeds = new Label(Messages.text("compare.seedsOf", row.seeds(), comparison.seeds()));
       seeds.getStyleClass().add("muted-text");
       seeds.setMinWidth(Region.USE_PREF_SIZE);
       arm.getChildren().add(seeds);

@@ -61,8 +61,6 @@ record Verdict(String best, String rest) {
     return names.size() == 1
         ? names.getFirst()
         : Messages.text(
-            "compare.and",
-            String.join(", ", names.subList(0, names.size() - 1)),
-            names.getLast());
+            "compare.and", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
   }
 }

@@ -90,6 +90,12 @@ public final class DataPreview {
     }
   }
 
+  /** Loads nothing any more: the window closes. */
+  public void close() {
+    wanted.set(null);
+    pause.stop();
+  }
+
   private static Path folder(Path file) {
     return file == null ? null : file.toAbsolutePath().getParent();
   }

@@ -69,9 +69,7 @@ public final class Curves {
         continue;
       }
       String seed = Messages.text("chart.seeds.one", Long.toString(run.seed()));
-      lines.add(
-          line(
-              name + " · " + seed + ending, name, points, Style.quiet(arm.color(), dashes)));
+      lines.add(line(name + " · " + seed + ending, name, points, Style.quiet(arm.color(), dashes)));
       if (run.status() == RunStatus.FINISHED || run.status() == RunStatus.STOPPED) {
         finished.add(points);
       }

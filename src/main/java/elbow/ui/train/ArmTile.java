@@ -38,8 +38,7 @@ final class ArmTile extends VBox {
     portrait.setVisible(isShown);
     notice.setVisible(!isShown);
     if (run.status() == RunStatus.FAILED) {
-      notice.tell(
-          Messages.text("train.failed", Long.toString(run.seed()), run.failure()), true);
+      notice.tell(Messages.text("train.failed", Long.toString(run.seed()), run.failure()), true);
     } else if (!isShown) {
       notice.say(
           switch (run.status()) {

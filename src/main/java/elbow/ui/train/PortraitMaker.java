@@ -33,7 +33,9 @@ final class PortraitMaker {
     y = isPlane ? Features.range(data, 1).padded(0.25) : Extent.EMPTY;
   }
 
-  /** Stochastic passes of the last portrait: as many as the evaluation makes, if that is not long. */
+  /**
+   * Stochastic passes of the last portrait: as many as the evaluation makes, if that is not long.
+   */
   static int finalSamples(Experiment experiment) {
     return Math.min(MOST_SAMPLES, experiment.evaluation().samples());
   }

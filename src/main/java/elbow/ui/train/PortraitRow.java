@@ -54,8 +54,9 @@ final class PortraitRow {
     this.feed =
         kind == TrainModel.PortraitKind.NUMBERS
             ? null
-            : new PortraitFeed(new PortraitMaker(
-                    model.session().data(), model.session().experiment()), this::show);
+            : new PortraitFeed(
+                new PortraitMaker(model.session().data(), model.session().experiment()),
+                this::show);
   }
 
   private Region portrait(TrainModel.PortraitKind kind, ArmRuns arm) {
@@ -131,8 +132,7 @@ final class PortraitRow {
 
   private void show(RunView run, Portrait portrait) {
     switch (portrait) {
-      case Portrait.Line line ->
-          ((BandPlot) portraits.get(run.armIndex())).show(line.band());
+      case Portrait.Line line -> ((BandPlot) portraits.get(run.armIndex())).show(line.band());
       case Portrait.Surface surface -> {
         surfaces.put(run.armIndex(), surface);
         if (quantity == Quantity.MEAN) {

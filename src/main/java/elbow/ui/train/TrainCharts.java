@@ -41,7 +41,9 @@ final class TrainCharts {
     score =
         model.isClassification()
             ? new LineChart(
-                Messages.text("train.accuracy"), Messages.text("train.accuracy.unit", passes), epoch)
+                Messages.text("train.accuracy"),
+                Messages.text("train.accuracy.unit", passes),
+                epoch)
             : new LineChart(
                 Messages.text("train.rmse"), Messages.text("train.rmse.unit", unit, passes), epoch);
     perStep =
@@ -77,8 +79,7 @@ final class TrainCharts {
     loss.setSubtitle(
         isStep
             ? Messages.text(
-                "train.loss.perStep",
-                Long.toString(model.arms().getFirst().first(choice).seed()))
+                "train.loss.perStep", Long.toString(model.arms().getFirst().first(choice).seed()))
             : Messages.text("train.loss.unit"));
     loss.show(isStep ? model.stepLoss(choice) : model.loss(choice));
     logLikelihood.show(model.logLikelihood(choice));

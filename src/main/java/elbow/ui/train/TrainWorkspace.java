@@ -17,8 +17,8 @@ import elbow.ui.result.Segments;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Watching arms train: what each predicts so far, side by side, and the curves of all. */
@@ -30,7 +30,8 @@ public final class TrainWorkspace implements Workspace {
   private final Segments<Quantity> quantities =
       new Segments<>(
           List.of(Quantity.values()),
-          quantity -> Messages.text("train.quantity." + quantity.name().toLowerCase(java.util.Locale.ROOT)),
+          quantity ->
+              Messages.text("train.quantity." + quantity.name().toLowerCase(java.util.Locale.ROOT)),
           this::show);
   private final Choice<SeedChoice> seeds =
       new Choice<>(SeedChoice::label, Messages.text("chart.seeds"), choice -> update(true));
@@ -88,7 +89,8 @@ public final class TrainWorkspace implements Workspace {
       control.setManaged(isSurface);
       control.setVisible(isSurface);
     }
-    page.setTitle(Messages.text("train.title." + model.kind().name().toLowerCase(java.util.Locale.ROOT)));
+    page.setTitle(
+        Messages.text("train.title." + model.kind().name().toLowerCase(java.util.Locale.ROOT)));
     page.showContent();
     showKey();
     update(true);
@@ -123,9 +125,7 @@ public final class TrainWorkspace implements Workspace {
     boolean isMean = quantities.value() == Quantity.MEAN;
     if (!isMean) {
       key.show(
-          false,
-          "0",
-          Messages.text("train.key.nats", Numbers.significant(portraits.darkest(), 2)));
+          false, "0", Messages.text("train.key.nats", Numbers.significant(portraits.darkest(), 2)));
       return;
     }
     List<String> names =

@@ -80,9 +80,7 @@ final class ExampleDetail extends VBox {
       }
     }
     add(
-        data.train().shape() instanceof Shape.Image
-            ? "uncertainty.image"
-            : "uncertainty.features",
+        data.train().shape() instanceof Shape.Image ? "uncertainty.image" : "uncertainty.features",
         input(data, evaluation, row));
   }
 
@@ -97,8 +95,7 @@ final class ExampleDetail extends VBox {
     if (evaluation.examples().shape() instanceof Shape.Image image) {
       ImagePlot plot = new ImagePlot();
       float[] values = new float[size];
-      System.arraycopy(
-          evaluation.examples().inputs(), row.position() * size, values, 0, size);
+      System.arraycopy(evaluation.examples().inputs(), row.position() * size, values, 0, size);
       plot.show(image, values);
       return plot;
     }

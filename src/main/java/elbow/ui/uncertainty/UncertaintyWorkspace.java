@@ -34,8 +34,7 @@ public final class UncertaintyWorkspace implements Workspace {
   private final VBox body = new VBox();
   private final Background background = new Background("examples");
   private final Choice<ArmRuns> arms =
-      new Choice<>(
-          arm -> arm.arm().name(), Messages.text("uncertainty.arm"), chosen -> load());
+      new Choice<>(arm -> arm.arm().name(), Messages.text("uncertainty.arm"), chosen -> load());
   private final Choice<SeedChoice> seeds =
       new Choice<>(SeedChoice::label, Messages.text("chart.seeds"), chosen -> load());
   private final StackPane filters = new StackPane();
@@ -146,8 +145,7 @@ public final class UncertaintyWorkspace implements Workspace {
     VBox.setVgrow(scatter, Priority.ALWAYS);
     ChartMenu.install(scatterCard, Messages.text("uncertainty.scatter"), scatter, this::csv);
     detail = new ExampleDetail();
-    body.getChildren()
-        .setAll(new ExampleLayout(new StackPane(table, notice), detail, scatterCard));
+    body.getChildren().setAll(new ExampleLayout(new StackPane(table, notice), detail, scatterCard));
     VBox.setVgrow(body.getChildren().getFirst(), Priority.ALWAYS);
   }
 
@@ -169,8 +167,7 @@ public final class UncertaintyWorkspace implements Workspace {
       if (run.failure().isEmpty()) {
         notice.say("uncertainty.runNotOver");
       } else {
-        notice.tell(
-            Messages.text("train.failed", Long.toString(run.seed()), run.failure()), true);
+        notice.tell(Messages.text("train.failed", Long.toString(run.seed()), run.failure()), true);
       }
     }
     notice.setVisible(evaluation == null);

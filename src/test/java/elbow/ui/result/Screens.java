@@ -36,7 +36,8 @@ public final class Screens {
   }
 
   /** A shown window with a workspace. */
-  public static Stage window(Workspace workspace, SessionView session, int width, int height, String theme)
+  public static Stage window(
+      Workspace workspace, SessionView session, int width, int height, String theme)
       throws Exception {
     return call(
         () -> {

@@ -28,11 +28,11 @@ public final class Sessions {
   /** The document of {@link #twoMoons}. */
   public static String twoMoonsDocument(int epochs, String seeds) {
     return """
-        {"format": 1, "name": "Two moons", "data": {"source": {"type": "two-moons", "examples": 500}},
-         "model": {"layers": [{"type": "dense", "units": 32}, {"type": "activation", "function": "relu"},
-           {"type": "dense", "units": 32}, {"type": "activation", "function": "relu"}, {"type": "dense"}],
-           "likelihood": {"type": "categorical"}},
-        """
+    {"format": 1, "name": "Two moons", "data": {"source": {"type": "two-moons", "examples": 500}},
+     "model": {"layers": [{"type": "dense", "units": 32}, {"type": "activation", "function": "relu"},
+       {"type": "dense", "units": 32}, {"type": "activation", "function": "relu"}, {"type": "dense"}],
+       "likelihood": {"type": "categorical"}},
+    """
         + ARMS
         + """
          "training": {"epochs": %d, "kl": {"warmupEpochs": 3}, "optimizer": {"type": "adam", "learningRate": 0.01}},
@@ -52,9 +52,9 @@ public final class Sessions {
         """
             + ARMS
             + """
-         "training": {"epochs": %d, "optimizer": {"type": "adam", "learningRate": 0.01}},
-         "evaluation": {"samples": 20}, "seeds": %s}
-        """
+             "training": {"epochs": %d, "optimizer": {"type": "adam", "learningRate": 0.01}},
+             "evaluation": {"samples": 20}, "seeds": %s}
+            """
                 .formatted(epochs, seeds));
   }
 

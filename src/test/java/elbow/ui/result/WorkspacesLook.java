@@ -44,8 +44,7 @@ class WorkspacesLook {
       for (int[] size : new int[][] {{700, 540}, {1000, 640}, {1600, 900}}) {
         Workspace workspace = Screens.call(maker::get);
         Stage stage = Screens.window(workspace, session, size[0], size[1], css);
-        Screens.save(
-            Screens.picture(stage, workspace), name + "-" + theme + "-" + size[0]);
+        Screens.save(Screens.picture(stage, workspace), name + "-" + theme + "-" + size[0]);
         Screens.call(
             () -> {
               stage.close();
