@@ -3,6 +3,7 @@ package elbow.ui;
 import elbow.experiment.Arm;
 import elbow.experiment.ShippedExperiments;
 import elbow.ui.design.SourcePicture;
+import elbow.ui.result.ResponsiveGrid;
 import elbow.ui.theme.ArmColors;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.concurrent.Executor;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,7 +24,7 @@ final class WelcomePage extends ScrollPane {
   private final FileActions files;
   private final UserSettings settings;
   private final VBox recent = new VBox();
-  private final FlowPane examples = new FlowPane();
+  private final ResponsiveGrid examples = new ResponsiveGrid(190, 1.2, 230, 240, 240);
   private final Label examplesTitle = new Label(Messages.text("frame.welcome.examples"));
 
   WelcomePage(FileActions files, UserSettings settings) {
@@ -101,6 +101,7 @@ final class WelcomePage extends ScrollPane {
       content.getStyleClass().add("example-content");
       Button card = new Button("", content);
       card.getStyleClass().addAll("card", "example");
+      card.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
       card.setAccessibleText(shipped.experiment().name());
       card.setOnAction(event -> files.open(shipped.file()));
       examples.getChildren().add(card);

@@ -2,15 +2,12 @@ package elbow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elbow.ui.chart.PngFile;
 import elbow.ui.theme.Theme;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.CRC32;
-import java.util.zip.DeflaterOutputStream;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -90,7 +87,7 @@ class WindowPicturesTest {
     WaitForAsyncUtils.waitForFxEvents(20);
     WritableImage image = WaitForAsyncUtils.asyncFx(() -> workbench.scene().snapshot(null)).get();
     Path file = SCREENS.resolve(name + "-" + theme + "-" + width + ".png");
-    Files.write(file, png(image));
+    Files.write(file, PngFile.bytes(image));
     assertThat(image.getWidth()).isEqualTo(width);
     assertThat(distinctColours(image)).as("something is drawn").isGreaterThan(20);
   }
@@ -104,48 +101,5 @@ class WindowPicturesTest {
                     .getArgb(i % (int) image.getWidth(), i / (int) image.getWidth()))
         .distinct()
         .count();
-  }
-
-  /** A PNG file's bytes; JavaFX itself cannot write pictures without Swing. */
-  private static byte[] png(WritableImage image) throws IOException {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    var raw = new java.io.ByteArrayOutputStream();
-    try (var deflater = new DeflaterOutputStream(raw)) {
-      for (int y = 0; y < height; y++) {
-        ByteBuffer line = ByteBuffer.allocate(1 + 3 * width);
-        line.put((byte) 0);
-        for (int x = 0; x < width; x++) {
-          int argb = image.getPixelReader().getArgb(x, y);
-          line.put((byte) (argb >> 16)).put((byte) (argb >> 8)).put((byte) argb);
-        }
-        deflater.write(line.array());
-      }
-    }
-    var out = new java.io.ByteArrayOutputStream();
-    out.write(new byte[] {(byte) 137, 80, 78, 71, 13, 10, 26, 10});
-    chunk(
-        out,
-        "IHDR",
-        ByteBuffer.allocate(13)
-            .putInt(width)
-            .putInt(height)
-            .put(new byte[] {8, 2, 0, 0, 0})
-            .array());
-    chunk(out, "IDAT", raw.toByteArray());
-    chunk(out, "IEND", new byte[0]);
-    return out.toByteArray();
-  }
-
-  private static void chunk(java.io.ByteArrayOutputStream out, String type, byte[] data)
-      throws IOException {
-    byte[] name = type.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    CRC32 crc = new CRC32();
-    crc.update(name);
-    crc.update(data);
-    out.write(ByteBuffer.allocate(4).putInt(data.length).array());
-    out.write(name);
-    out.write(data);
-    out.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
   }
 }

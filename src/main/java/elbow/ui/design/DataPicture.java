@@ -45,7 +45,8 @@ final class DataPicture extends Region {
         Messages.text(
             shape instanceof Shape.Image ? "design.data.images" : "design.data.rows",
             PartNames.count(all),
-            shape);
+            shape,
+            shape.size());
     return switch (data.target()) {
       case Target.Classes classes -> size + " · " + balance(data.train(), classes);
       case Target.Real real -> size + " · " + Messages.text("design.data.target", real.name());

@@ -4,6 +4,7 @@ import elbow.experiment.Problem;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
 import elbow.ui.Workspace;
+import elbow.ui.result.ResponsiveGrid;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -11,8 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +19,9 @@ import javafx.scene.layout.VBox;
 
 /** Where an experiment is designed: layers and arms, data, training, objective. */
 public final class DesignWorkspace implements Workspace {
+  private static final double CARD_WIDTH = 240;
+  private static final double CARD_HEIGHT = 325;
+
   private final ExperimentEditor editor;
   private final DesignActions actions;
   private final BorderPane view = new BorderPane();
@@ -85,17 +87,15 @@ public final class DesignWorkspace implements Workspace {
     return head;
   }
 
-  private GridPane cards(DataPreview preview, Runnable chooseFolder) {
-    GridPane cards = new GridPane();
+  private ResponsiveGrid cards(DataPreview preview, Runnable chooseFolder) {
+    ResponsiveGrid cards = new ResponsiveGrid(CARD_WIDTH, 1, CARD_HEIGHT, CARD_HEIGHT, CARD_HEIGHT);
     cards.getStyleClass().add("cards");
-    for (int i = 0; i < 3; i++) {
-      ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / 3);
-      cards.getColumnConstraints().add(column);
-    }
-    cards.add(new DataCard(editor, preview, actions, chooseFolder), 0, 0);
-    cards.add(new TrainingCard(editor, actions), 1, 0);
-    cards.add(new ObjectiveCard(editor, preview), 2, 0);
+    cards
+        .getChildren()
+        .addAll(
+            new DataCard(editor, preview, actions, chooseFolder),
+            new TrainingCard(editor, actions),
+            new ObjectiveCard(editor, preview));
     return cards;
   }
 

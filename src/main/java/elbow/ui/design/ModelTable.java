@@ -43,6 +43,7 @@ final class ModelTable extends ScrollPane {
     getStyleClass().addAll("card", "model-table");
     setContent(grid);
     setFitToWidth(true);
+    setMinWidth(0);
     setVbarPolicy(ScrollBarPolicy.NEVER);
     grid.getStyleClass().add("model-grid");
     addEventFilter(
@@ -98,7 +99,7 @@ final class ModelTable extends ScrollPane {
     for (int a = 0; a < arms; a++) {
       grid.getColumnConstraints().add(column(126, Priority.ALWAYS));
     }
-    grid.getColumnConstraints().add(column(70, Priority.NEVER));
+    grid.getColumnConstraints().add(column(96, Priority.NEVER));
     grid.getColumnConstraints().get(2).setHalignment(HPos.RIGHT);
   }
 
@@ -138,6 +139,7 @@ final class ModelTable extends ScrollPane {
     }
     MenuButton add = new MenuButton(Messages.text("design.table.addArm"));
     add.setId("add-arm");
+    add.setMinWidth(Region.USE_PREF_SIZE);
     add.getStyleClass().addAll("flat", "small");
     Palette.noises()
         .forEach(
