@@ -60,6 +60,9 @@ class WindowJourneyTest {
                   Path.of("experiments"),
                   folder.resolve("runs"));
           workbench.show();
+          // The stage is the robots' only one, and other tests leave it small.
+          stage.setWidth(1280);
+          stage.setHeight(820);
           workbench.files().open(file);
           return null;
         });
