@@ -6,6 +6,7 @@ import elbow.training.RunView;
 import elbow.training.SessionView;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 final class RunProgress {
   private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final int STEPS = 1000;
+  private static final int STEPS = 100;
 
   private final SessionView session;
   private final PrintWriter err;
@@ -47,7 +48,7 @@ final class RunProgress {
     }
     try (ProgressBar bar =
         new ProgressBarBuilder()
-            .setTaskName(session.runs().size() + " runs")
+            .setTaskName("")
             .setInitialMax(STEPS)
             .setStyle(ProgressBarStyle.UNICODE_BLOCK)
             .setUpdateIntervalMillis(100)
@@ -80,33 +81,32 @@ final class RunProgress {
     }
   }
 
+  /** What matters most first, since narrow terminals cut the rest off. */
   private String message() {
-    List<? extends RunView> running =
-        session.runs().stream().filter(run -> run.status() == RunStatus.RUNNING).toList();
-    StringBuilder text = new StringBuilder();
-    if (!running.isEmpty()) {
-      RunView run = running.getFirst();
-      text.append(run.arm().name())
-          .append(" s")
-          .append(run.seed())
-          .append(": epoch ")
-          .append(run.epoch())
-          .append('/')
-          .append(session.experiment().training().epochs());
-      double elbo = -run.history().series(History.LOSS).last();
-      if (Double.isFinite(elbo)) {
-        text.append(String.format(Locale.ROOT, " · ELBO %.4f nats", elbo));
-      }
-      if (run.examplesPerSecond() > 0) {
-        text.append(String.format(Locale.ROOT, " · %s examples/s", rate(run.examplesPerSecond())));
-      }
-    }
+    List<String> parts = new ArrayList<>();
     double left = session.secondsLeft();
     if (Double.isFinite(left)) {
       long seconds = Math.round(left);
-      text.append(String.format(Locale.ROOT, " · %02d:%02d left", seconds / 60, seconds % 60));
+      parts.add(String.format(Locale.ROOT, "%02d:%02d left", seconds / 60, seconds % 60));
     }
-    return text.toString();
+    session.runs().stream()
+        .filter(run -> run.status() == RunStatus.RUNNING)
+        .findFirst()
+        .ifPresent(run -> describe(run, parts));
+    return String.join(" · ", parts);
+  }
+
+  private void describe(RunView run, List<String> parts) {
+    History history = run.history();
+    double elbo = history.series(History.LOG_LIKELIHOOD).last() - history.series(History.KL).last();
+    if (Double.isFinite(elbo)) {
+      parts.add(String.format(Locale.ROOT, "ELBO %.4f", elbo));
+    }
+    if (run.examplesPerSecond() > 0) {
+      parts.add(rate(run.examplesPerSecond()) + " examples/s");
+    }
+    parts.add("epoch " + run.epoch() + "/" + session.experiment().training().epochs());
+    parts.add(run.arm().name() + " s" + run.seed());
   }
 
   private static String rate(double perSecond) {
