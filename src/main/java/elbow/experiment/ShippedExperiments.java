@@ -29,7 +29,10 @@ public final class ShippedExperiments {
         .normalize();
   }
 
-  /** Those of a folder that can be read, by file name; none where there is no folder. */
+  /**
+   * Those of a folder that can be read, those without data files first; none where there is no
+   * folder.
+   */
   public static List<Shipped> in(Path folder) {
     List<Shipped> all = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
@@ -46,7 +49,16 @@ public final class ShippedExperiments {
     } catch (IOException e) {
       return List.of();
     }
-    all.sort(Comparator.comparing(shipped -> shipped.file().getFileName().toString()));
+    // Those that can be trained at once come first, the richest of them foremost.
+    all.sort(
+        Comparator.comparing((Shipped shipped) -> needsFiles(shipped.experiment()))
+            .thenComparing(shipped -> -shipped.experiment().arms().size())
+            .thenComparing(shipped -> shipped.file().getFileName().toString()));
     return all;
+  }
+
+  /** Sources whose shape is known before reading are made by formulas. */
+  private static boolean needsFiles(Experiment experiment) {
+    return ShapeInference.known(experiment.data().source()).isEmpty();
   }
 }

@@ -91,7 +91,8 @@ public final class TrainingControl {
 
   private void started(int of, TrainingSession started) {
     if (of != generation) {
-      background.execute(started::close);
+      // Nobody has predicted with it yet, so there is nothing to free.
+      started.stop();
       return;
     }
     mine = started;

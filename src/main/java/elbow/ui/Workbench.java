@@ -20,6 +20,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -34,6 +35,9 @@ import javafx.util.Duration;
 public final class Workbench {
   /** How often a visible workspace looks at the session. */
   private static final Duration REFRESH = Duration.millis(100);
+
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+  private static final double NARROW_WIDTH = 1160;
 
   private final Stage stage;
   private final UserSettings settings;
@@ -101,12 +105,19 @@ public final class Workbench {
     editor.dirtyProperty().addListener((o, was, now) -> title());
     training.sessionProperty().addListener((o, was, now) -> sessionChanged(now));
     training.stateProperty().addListener((o, was, now) -> refresh());
+    scene.widthProperty().addListener((o, was, now) -> narrow());
+    narrow();
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::undoInFields);
     timeline = new Timeline(new KeyFrame(REFRESH, event -> refresh()));
     timeline.setCycleCount(Animation.INDEFINITE);
     loadExamples(examples);
     showCentre();
     title();
+  }
+
+  /** In a small window the panes at the sides give way. */
+  private void narrow() {
+    scene.getRoot().pseudoClassStateChanged(NARROW, scene.getWidth() < NARROW_WIDTH);
   }
 
   private void loadExamples(Path folder) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +26,7 @@ class WindowPicturesTest {
   private static final Path SCREENS = Path.of("target", "screens");
 
   @TempDir Path folder;
+  private final AnsweringDialogs dialogs = new AnsweringDialogs();
   private Stage stage;
   private Workbench workbench;
 
@@ -38,14 +40,17 @@ class WindowPicturesTest {
     WaitForAsyncUtils.asyncFx(
         () -> {
           workbench =
-              new Workbench(
-                  stage,
-                  new UserSettings(folder),
-                  new AnsweringDialogs(),
-                  Path.of("experiments"),
-                  null);
+              new Workbench(stage, new UserSettings(folder), dialogs, Path.of("experiments"), null);
           workbench.show();
         });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @AfterEach
+  void close() {
+    // A window left open would lie over the next test's and get its clicks.
+    dialogs.unsaved = Dialogs.Unsaved.DISCARD;
+    WaitForAsyncUtils.asyncFx(() -> workbench.quit());
     WaitForAsyncUtils.waitForFxEvents();
   }
 

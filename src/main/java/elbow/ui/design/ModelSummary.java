@@ -26,12 +26,12 @@ record ModelSummary(List<Row> rows, int failed, String problem) {
    * @param weights means and biases, how many; −1: unknown
    */
   record Row(Shape input, Shape output, long weights) {
-    /** "2 → 32", or "32" for a layer that keeps the shape. */
+    /** "2 → 32", or "32" for a layer without weights that keeps the shape. */
     String shape() {
       if (output == null) {
         return UNKNOWN;
       }
-      return output.equals(input) ? output.toString() : input + " → " + output;
+      return weights == 0 && output.equals(input) ? output.toString() : input + " → " + output;
     }
   }
 

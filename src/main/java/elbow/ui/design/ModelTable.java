@@ -131,6 +131,7 @@ final class ModelTable extends ScrollPane {
       Label noise = new Label(Names.of(arm.noise().getClass()));
       noise.getStyleClass().add("arm-noise");
       VBox box = new VBox(name, noise);
+      box.getStyleClass().add("arm-head");
       TableCell cell = selectable("arm-" + a, new Selection.ArmColumn(a), box);
       cell.setAccessibleText(arm.name() + ", " + noise.getText());
       Tooltip.install(cell, new Tooltip(Messages.text("design.table.armTip", arm.name())));
@@ -297,6 +298,23 @@ final class ModelTable extends ScrollPane {
             .toList();
     if (!cells.isEmpty()) {
       cells.getFirst().requestFocus();
+      reveal(cells.getFirst());
+    }
+  }
+
+  /** Scrolls sideways until a cell is seen. */
+  private void reveal(TableCell cell) {
+    double hidden = grid.getWidth() - getViewportBounds().getWidth();
+    if (hidden <= 0) {
+      return;
+    }
+    double seenFrom = getHvalue() * hidden;
+    double left = cell.getBoundsInParent().getMinX();
+    double right = cell.getBoundsInParent().getMaxX();
+    if (left < seenFrom) {
+      setHvalue(left / hidden);
+    } else if (right > seenFrom + getViewportBounds().getWidth()) {
+      setHvalue((right - getViewportBounds().getWidth()) / hidden);
     }
   }
 }

@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,7 +27,7 @@ final class TextSetting extends VBox {
   private final Type type;
   private final Setting setting;
   private final Consumer<Object> onValue;
-  private final TextField field = new TextField();
+  private final TextInputControl field;
   private final Label reason = new Label();
   private Object value;
   private boolean isFilling;
@@ -51,6 +53,7 @@ final class TextSetting extends VBox {
     this.type = type;
     this.setting = setting;
     this.onValue = onValue;
+    this.field = isProse(type, setting) ? prose() : new TextField();
     getStyleClass().add("setting");
     boolean isNumber =
         type instanceof Class<?> c && (c.isPrimitive() || Number.class.isAssignableFrom(c));
@@ -76,6 +79,18 @@ final class TextSetting extends VBox {
     getChildren().add(reason);
     show("");
     field.textProperty().addListener((o, was, now) -> typed(now));
+  }
+
+  /** Strings that may be empty are prose, such as notes; others are names or paths. */
+  private static boolean isProse(Type type, Setting setting) {
+    return type == String.class && setting.initial().equals("\"\"");
+  }
+
+  private static TextArea prose() {
+    TextArea area = new TextArea();
+    area.setWrapText(true);
+    area.setPrefRowCount(5);
+    return area;
   }
 
   private StackPane box() {
