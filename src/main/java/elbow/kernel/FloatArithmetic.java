@@ -407,6 +407,55 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
     }
   }
 
+  @Override
+  public void addMaxPoolGradient(int rows, Window w, long x, long y, long dy, long dx) {
+    int channels = w.channels();
+    int end = whole(channels);
+    int cells = w.size() * w.size();
+    long out = 0;
+    for (int r = 0; r < rows; r++) {
+      for (int oy = 0; oy < w.outputHeight(); oy++) {
+        for (int ox = 0; ox < w.outputWidth(); ox++) {
+          long first =
+              4L
+                  * (((long) r * w.height() + oy * w.stride()) * w.width() + ox * w.stride())
+                  * channels;
+          for (int c = 0; c < end; c += LANES) {
+            toGreatest(w, cells, x + first, load(y + out, c), load(dy + out, c), dx + first, c);
+          }
+          for (int c = end; c < channels; c++) {
+            toGreatest(w, cells, x + first, y + out, dy + out, dx + first, c);
+          }
+          out += 4L * channels;
+        }
+      }
+    }
+  }
+
+  /** Adds a vector of channels' gradients to the first of the greatest values of each. */
+  private static void toGreatest(
+      Window w, int cells, long x, FloatVector best, FloatVector gradient, long dx, int c) {
+    FloatVector left = gradient;
+    for (int cell = 0; cell < cells; cell++) {
+      long at = cell(w, cell);
+      var isBest = load(x + at, c).compare(VectorOperators.EQ, best);
+      store(load(dx + at, c).add(FloatVector.zero(S).blend(left, isBest)), dx + at, c);
+      left = left.blend(0f, isBest);
+    }
+  }
+
+  private static void toGreatest(
+      Window w, int cells, long x, long y, long dy, long dx, int channel) {
+    float best = Memory.getFloat(y + 4L * channel);
+    for (int cell = 0; cell < cells; cell++) {
+      long at = cell(w, cell) + 4L * channel;
+      if (Memory.getFloat(x + at) == best) {
+        Memory.setFloat(dx + at, Memory.getFloat(dx + at) + Memory.getFloat(dy + 4L * channel));
+        return;
+      }
+    }
+  }
+
   private static long cell(Window w, int cell) {
     return 4L * ((long) (cell / w.size()) * w.width() + cell % w.size()) * w.channels();
   }

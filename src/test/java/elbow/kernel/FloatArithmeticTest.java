@@ -160,6 +160,17 @@ class FloatArithmeticTest {
     }
     Window pool = Window.valid(6, 8, 19, 2, 2);
     each(2 * pool.image(), 1, (arithmetic, x) -> arithmetic.maxPool(2, pool, x[0], x[1]));
+    for (Window w : new Window[] {pool, Window.valid(6, 8, 19, 3, 1)}) {
+      each(
+          2 * w.image(),
+          1,
+          (arithmetic, x) -> {
+            // Ties, too: of two equal pixels the first gets the gradient.
+            arithmetic.relu(2 * w.image(), x[0], x[0]);
+            arithmetic.maxPool(2, w, x[0], x[2]);
+            arithmetic.addMaxPoolGradient(2, w, x[0], x[2], x[3], x[1]);
+          });
+    }
   }
 
   @ParameterizedTest
