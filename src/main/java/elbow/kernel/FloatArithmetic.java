@@ -334,43 +334,12 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
 
   @Override
   public void patches(int rows, Window w, long x, long out) {
-    long patch = out;
-    long run = 4L * w.channels();
-    for (int r = 0; r < rows; r++) {
-      long image = x + 4L * r * w.image();
-      for (int oy = 0; oy < w.outputHeight(); oy++) {
-        for (int ox = 0; ox < w.outputWidth(); ox++) {
-          int left = ox * w.stride() - w.padLeft();
-          for (int ky = 0; ky < w.size(); ky++) {
-            int row = oy * w.stride() + ky - w.padTop();
-            copyRun(w, image, row, left, patch);
-            patch += run * w.size();
-          }
-        }
-      }
-    }
+    FloatPatches.copy(rows, w, x, out);
   }
 
-  /** One row of a window, zeros where it is outside the image. */
-  private void copyRun(Window w, long image, int row, int left, long out) {
-    int n = w.size() * w.channels();
-    boolean inside = row >= 0 && row < w.height();
-    if (inside && left >= 0 && left + w.size() <= w.width()) {
-      long from = image + 4L * ((long) row * w.width() + left) * w.channels();
-      for (int i = 0; i < n; i++) {
-        Memory.setFloat(out + 4L * i, Memory.getFloat(from + 4L * i));
-      }
-      return;
-    }
-    for (int kx = 0; kx < w.size(); kx++) {
-      int column = left + kx;
-      boolean within = inside && column >= 0 && column < w.width();
-      long from = image + 4L * ((long) row * w.width() + column) * w.channels();
-      for (int c = 0; c < w.channels(); c++) {
-        Memory.setFloat(
-            out + 4L * (kx * w.channels() + c), within ? Memory.getFloat(from + 4L * c) : 0);
-      }
-    }
+  @Override
+  public void addPatches(int rows, Window w, long patches, long dx) {
+    FloatPatches.add(rows, w, patches, dx);
   }
 
   @Override
