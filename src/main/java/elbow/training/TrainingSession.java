@@ -64,8 +64,10 @@ public final class TrainingSession implements SessionView, AutoCloseable {
     try {
       run.train();
       listener.over(this, run);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       run.fail("its folder could not be written: " + e.getMessage());
+    } catch (RuntimeException e) {
+      run.fail("its results could not be kept: " + e);
     } finally {
       open.countDown();
     }

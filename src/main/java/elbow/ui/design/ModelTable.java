@@ -23,11 +23,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 
 /** The model as a table: a row for each layer, a column for each arm. */
 final class ModelTable extends ScrollPane {
   private static final int FIRST_ARM = 3;
-  private static final double WIDEST_NAME = 200;
+  private static final double WIDEST_NAME = 240;
+  private static final double NAME_SIZE = 13;
+
+  /** Dot, gap and the cell's edges. */
+  private static final double BESIDE_NAME = 42;
 
   private final ExperimentEditor editor;
   private final DataPreview preview;
@@ -69,7 +76,7 @@ final class ModelTable extends ScrollPane {
       return;
     }
     ModelSummary summary = preview.summary();
-    columns(now.arms().size());
+    columns(now.arms());
     header(now);
     for (int i = 0; i < now.model().layers().size(); i++) {
       row(now, summary, i);
@@ -90,25 +97,32 @@ final class ModelTable extends ScrollPane {
     return up == this;
   }
 
-  private void columns(int arms) {
+  private void columns(List<Arm> arms) {
     grid.getColumnConstraints().clear();
-    double[] widths = {150, 88, 84};
+    double[] widths = {168, 88, 84};
     for (double width : widths) {
       grid.getColumnConstraints().add(column(width, Priority.NEVER));
     }
-    for (int a = 0; a < arms; a++) {
-      grid.getColumnConstraints().add(column(126, Priority.ALWAYS));
+    for (Arm arm : arms) {
+      ColumnConstraints column = column(widthOf(arm), Priority.NEVER);
+      column.setHgrow(Priority.ALWAYS);
+      grid.getColumnConstraints().add(column);
     }
     grid.getColumnConstraints().add(column(96, Priority.NEVER));
     grid.getColumnConstraints().get(2).setHalignment(HPos.RIGHT);
   }
 
+  /** As wide as the arm's name, within reason: the table scrolls. */
+  private static double widthOf(Arm arm) {
+    Text name = new Text(arm.name());
+    name.setFont(Font.font(Font.getDefault().getFamily(), FontWeight.BOLD, NAME_SIZE));
+    return Math.clamp(name.getLayoutBounds().getWidth() + BESIDE_NAME, 126, WIDEST_NAME);
+  }
+
   private static ColumnConstraints column(double width, Priority grow) {
     ColumnConstraints column = new ColumnConstraints();
+    column.setMinWidth(width);
     column.setPrefWidth(width);
-    if (grow == Priority.NEVER) {
-      column.setMinWidth(width);
-    }
     column.setHgrow(grow);
     column.setFillWidth(true);
     return column;
@@ -124,9 +138,6 @@ final class ModelTable extends ScrollPane {
     for (int a = 0; a < now.arms().size(); a++) {
       Arm arm = now.arms().get(a);
       Label name = new Label(arm.name(), new Circle(5, ArmColors.of(a)));
-      // As wide as the name, within reason: the table scrolls.
-      name.setMaxWidth(WIDEST_NAME);
-      name.setMinWidth(Region.USE_PREF_SIZE);
       name.getStyleClass().add("arm-name");
       Label noise = new Label(Names.of(arm.noise().getClass()));
       noise.getStyleClass().add("arm-noise");
