@@ -201,6 +201,15 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
         n - end, past(dy, end), past(variance, end), past(noise, end), past(out, end));
   }
 
+  /** In the lanes' order: reduceLanes may add in another once it is compiled, to other last bits. */
+  private static double sumOfLanes(FloatVector lanes) {
+    double sum = 0;
+    for (float lane : lanes.toArray()) {
+      sum += lane;
+    }
+    return sum;
+  }
+
   @Override
   public double normalKl(int n, long mean, long logVariance, double priorSd) {
     int end = whole(n);
@@ -216,7 +225,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
         FloatVector second = mu.fma(mu, VectorMath.exp(logVar));
         sum = sum.add(second.mul(inverse).sub(logVar));
       }
-      total += 0.5 * sum.reduceLanes(VectorOperators.ADD);
+      total += 0.5 * sumOfLanes(sum);
     }
     return total + super.normalKl(n - end, past(mean, end), past(logVariance, end), priorSd);
   }
