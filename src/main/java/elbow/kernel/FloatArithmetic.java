@@ -201,7 +201,9 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
         n - end, past(dy, end), past(variance, end), past(noise, end), past(out, end));
   }
 
-  /** In the lanes' order: reduceLanes may add in another once it is compiled, to other last bits. */
+  /**
+   * In the lanes' order: reduceLanes may add in another once it is compiled, to other last bits.
+   */
   private static double sumOfLanes(FloatVector lanes) {
     double sum = 0;
     for (float lane : lanes.toArray()) {

@@ -28,7 +28,6 @@ final class StatusBar extends HBox {
   private final Label memory = new Label();
   private final Label threads = new Label();
   private final Label saved = new Label();
-  private String savedAt = "";
   private String warning = "";
 
   StatusBar(ExperimentEditor editor, TrainingControl training) {
@@ -46,16 +45,8 @@ final class StatusBar extends HBox {
     state.setMinWidth(0);
     editor.experimentProperty().addListener((o, was, now) -> refresh());
     editor.problemsProperty().addListener((o, was, now) -> refresh());
-    editor
-        .dirtyProperty()
-        .addListener(
-            (o, was, now) -> {
-              if (was && !now && editor.file() != null) {
-                savedAt = LocalTime.now().format(CLOCK);
-              }
-              refresh();
-            });
-    editor.fileProperty().addListener((o, was, now) -> savedAt = "");
+    editor.dirtyProperty().addListener((o, was, now) -> refresh());
+    editor.savedAtProperty().addListener((o, was, now) -> refresh());
     refresh();
   }
 
@@ -92,9 +83,10 @@ final class StatusBar extends HBox {
     if (editor.dirtyProperty().get()) {
       return Messages.text("frame.unsaved");
     }
-    return savedAt.isEmpty()
+    LocalTime time = editor.savedAtProperty().get();
+    return time == null
         ? Messages.text(editor.file() == null ? "frame.neverSaved" : "frame.noChanges")
-        : Messages.text("frame.savedAt", savedAt);
+        : Messages.text("frame.savedAt", time.format(CLOCK));
   }
 
   private String state(SessionView session) {

@@ -22,8 +22,8 @@ public final class UserSettings {
 
   private final Path file;
   private final List<Path> recent = new ArrayList<>();
-  private double width = 1280;
-  private double height = 820;
+  private double width = 1400;
+  private double height = 860;
   private boolean maximized;
   private Theme theme = Theme.SYSTEM;
   private Path dataFolder;

@@ -21,6 +21,7 @@ import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -28,6 +29,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -92,7 +94,12 @@ public final class Workbench {
     statusBar = new StatusBar(editor, training);
     BorderPane root = new BorderPane(centre);
     root.getStyleClass().add("workbench");
-    scene = new Scene(root, settings.width(), settings.height());
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    scene =
+        new Scene(
+            root,
+            Math.min(settings.width(), screen.getWidth()),
+            Math.min(settings.height(), screen.getHeight()));
     themes = new Themes(scene);
     themes.use(settings.theme());
     root.setLeft(sideBar);

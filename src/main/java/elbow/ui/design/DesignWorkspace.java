@@ -38,14 +38,15 @@ public final class DesignWorkspace implements Workspace {
     this.editor = editor;
     this.actions = new DesignActions(editor);
     view.getStyleClass().add("design");
-    VBox page = new VBox(head(), problems, new ModelTable(editor, preview, actions));
+    VBox page =
+        new VBox(head("design.heading"), problems, new ModelTable(editor, preview, actions));
     page.getChildren().add(cards(preview, chooseFolder));
     page.getStyleClass().add("page");
     page.setOnMousePressed(event -> page.requestFocus());
     ScrollPane scroll = new ScrollPane(page);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("page-scroll");
-    VBox text = new VBox(head(), new JsonPane(editor));
+    VBox text = new VBox(head("design.document"), new JsonPane(editor));
     text.getStyleClass().add("page");
     VBox.setVgrow(text.getChildren().getLast(), Priority.ALWAYS);
     view.setCenter(scroll);
@@ -56,10 +57,10 @@ public final class DesignWorkspace implements Workspace {
     show(editor.problemsProperty().get());
   }
 
-  private HBox head() {
-    Label title = new Label(Messages.text("design.heading"));
+  private HBox head(String key) {
+    Label title = new Label(Messages.text(key));
     title.getStyleClass().add("page-title");
-    Label hint = new Label(Messages.text("design.heading.hint"));
+    Label hint = new Label(Messages.text(key + ".hint"));
     hint.getStyleClass().add("muted");
     hint.setMinWidth(0);
     Region gap = new Region();

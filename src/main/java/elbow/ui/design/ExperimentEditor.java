@@ -5,6 +5,7 @@ import elbow.experiment.ExperimentDocument;
 import elbow.experiment.InvalidExperimentException;
 import elbow.experiment.Problem;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,6 +45,7 @@ public final class ExperimentEditor {
   private final ReadOnlyStringWrapper redoAction = new ReadOnlyStringWrapper();
   private final ReadOnlyObjectWrapper<List<Problem>> problems =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<LocalTime> savedAt = new ReadOnlyObjectWrapper<>();
   private final Map<String, Draft> drafts = new TreeMap<>();
   private final Deque<Step> undone = new ArrayDeque<>();
   private final Deque<Step> done = new ArrayDeque<>();
@@ -61,6 +63,7 @@ public final class ExperimentEditor {
     undone.clear();
     drafts.clear();
     saved = opened;
+    savedAt.set(null);
     file.set(from);
     set(opened);
   }
@@ -71,6 +74,7 @@ public final class ExperimentEditor {
     undone.clear();
     drafts.clear();
     saved = null;
+    savedAt.set(null);
     file.set(null);
     set(null);
   }
@@ -140,6 +144,7 @@ public final class ExperimentEditor {
   /** The present state is in the file now. */
   public void savedAs(Path where) {
     saved = experiment.get();
+    savedAt.set(LocalTime.now());
     mayMerge = false;
     file.set(where);
     set(saved);
@@ -209,6 +214,11 @@ public final class ExperimentEditor {
   /** The present value of {@link #fileProperty()}. */
   public Path file() {
     return file.get();
+  }
+
+  /** When it was last saved; null: not since it was opened. */
+  public ReadOnlyObjectProperty<LocalTime> savedAtProperty() {
+    return savedAt.getReadOnlyProperty();
   }
 
   /** Whether something would be lost on closing. */

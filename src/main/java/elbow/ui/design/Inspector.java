@@ -123,7 +123,7 @@ final class Inspector extends ScrollPane {
         Arm arm = now.arms().get(column.arm());
         armTitle(arm, column.arm());
         subtitle.setText(Messages.text("design.armHint"));
-        about(arm.noise().getClass());
+        paper(arm.noise().getClass());
         Button remove = button("design.removeArm", "remove-arm");
         remove.setDisable(!actions.canDelete());
         about.getChildren().add(remove);
@@ -135,7 +135,8 @@ final class Inspector extends ScrollPane {
         subtitle.setText(Messages.text("design.onLayer", layer, cell.layer()));
         about(arm.noiseOf(cell.layer()).getClass());
         if (ExperimentEdits.isOverridden(arm, cell.layer())) {
-          Button inherit = new Button(useTheArms(arm));
+          Button inherit = new Button(useTheArms(arm, cell.layer()));
+          inherit.setWrapText(true);
           inherit.setId("use-the-arms");
           inherit.setOnAction(event -> actions.delete());
           about.getChildren().add(inherit);
@@ -161,11 +162,12 @@ final class Inspector extends ScrollPane {
     }
   }
 
-  private static String useTheArms(Arm arm) {
-    String kind = PartNames.title(arm.noise().getClass());
-    String value = PartNames.noise(arm.noise());
-    return Messages.text(
-        "design.useTheArms", value.equals(ModelSummary.UNKNOWN) ? kind : kind + ", " + value);
+  /** Names the arm's noise by its value where the kind is the same, else by its kind. */
+  private static String useTheArms(Arm arm, int layer) {
+    boolean isSameKind = arm.noise().getClass() == arm.noiseOf(layer).getClass();
+    String name =
+        isSameKind ? PartNames.noise(arm.noise()) : PartNames.title(arm.noise().getClass());
+    return Messages.text("design.useTheArms", name);
   }
 
   private void head(String titleKey, String hintKey) {
@@ -195,7 +197,13 @@ final class Inspector extends ScrollPane {
     help.setWrapText(true);
     help.getStyleClass().add("muted");
     about.getChildren().add(help);
-    if (!named.paper().isEmpty()) {
+    paper(kind);
+  }
+
+  /** Where to read about a kind of part whose help stands in the form already. */
+  private void paper(Class<?> kind) {
+    Named named = kind.getAnnotation(Named.class);
+    if (named != null && !named.paper().isEmpty()) {
       Label paper = new Label(Messages.text("design.paper", named.paper()));
       paper.getStyleClass().add("paper");
       paper.setWrapText(true);

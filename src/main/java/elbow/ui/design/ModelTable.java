@@ -7,6 +7,7 @@ import elbow.experiment.Names;
 import elbow.ui.Messages;
 import elbow.ui.theme.ArmColors;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -30,11 +31,11 @@ import javafx.scene.text.Text;
 /** The model as a table: a row for each layer, a column for each arm. */
 final class ModelTable extends ScrollPane {
   private static final int FIRST_ARM = 3;
-  private static final double WIDEST_NAME = 240;
-  private static final double NAME_SIZE = 13;
-
-  /** Dot, gap and the cell's edges. */
-  private static final double BESIDE_NAME = 42;
+  private static final double BAR = 14;
+  private static final double EDGES = 2;
+  private static final double LEAST_ARM = 128;
+  private static final double WIDEST_ARM = 240;
+  private static final double NAME_SIZE = 12.5;
 
   private final ExperimentEditor editor;
   private final DataPreview preview;
@@ -52,6 +53,14 @@ final class ModelTable extends ScrollPane {
     setFitToWidth(true);
     setMinWidth(0);
     setVbarPolicy(ScrollBarPolicy.NEVER);
+    // Room for the bar below the last row, so that it does not lie upon it.
+    minHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> grid.getHeight() + (isWider() ? BAR : EDGES),
+                grid.heightProperty(),
+                grid.widthProperty(),
+                viewportBoundsProperty()));
     grid.getStyleClass().add("model-grid");
     addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -89,6 +98,10 @@ final class ModelTable extends ScrollPane {
     }
   }
 
+  private boolean isWider() {
+    return grid.getWidth() > getViewportBounds().getWidth() + 1;
+  }
+
   private boolean isBelow(Node node) {
     Node up = node;
     while (up != null && up != this) {
@@ -104,25 +117,25 @@ final class ModelTable extends ScrollPane {
       grid.getColumnConstraints().add(column(width, Priority.NEVER));
     }
     for (Arm arm : arms) {
-      ColumnConstraints column = column(widthOf(arm), Priority.NEVER);
-      column.setHgrow(Priority.ALWAYS);
-      grid.getColumnConstraints().add(column);
+      grid.getColumnConstraints().add(column(width(arm.name()), Priority.ALWAYS));
     }
-    grid.getColumnConstraints().add(column(96, Priority.NEVER));
+    grid.getColumnConstraints().add(column(84, Priority.NEVER));
     grid.getColumnConstraints().get(2).setHalignment(HPos.RIGHT);
   }
 
-  /** As wide as the arm's name, within reason: the table scrolls. */
-  private static double widthOf(Arm arm) {
-    Text name = new Text(arm.name());
-    name.setFont(Font.font(Font.getDefault().getFamily(), FontWeight.BOLD, NAME_SIZE));
-    return Math.clamp(name.getLayoutBounds().getWidth() + BESIDE_NAME, 126, WIDEST_NAME);
+  /** As wide as an arm's name with its dot, within reason: the table scrolls. */
+  private static double width(String name) {
+    Text text = new Text(name);
+    text.setFont(Font.font(null, FontWeight.BOLD, NAME_SIZE));
+    double dotAndPadding = 40;
+    return Math.clamp(
+        Math.ceil(text.getLayoutBounds().getWidth()) + dotAndPadding, LEAST_ARM, WIDEST_ARM);
   }
 
   private static ColumnConstraints column(double width, Priority grow) {
     ColumnConstraints column = new ColumnConstraints();
-    column.setMinWidth(width);
     column.setPrefWidth(width);
+    column.setMinWidth(width);
     column.setHgrow(grow);
     column.setFillWidth(true);
     return column;

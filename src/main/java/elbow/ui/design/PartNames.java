@@ -69,7 +69,8 @@ final class PartNames {
   private static String meanField(Noise.MeanField field) {
     String prior =
         switch (field.prior()) {
-          case Noise.Prior.Normal normal -> "N(0, " + number(normal.scale()) + "²)";
+          case Noise.Prior.Normal normal ->
+              normal.scale() == 1 ? "N(0, 1)" : "N(0, " + number(normal.scale()) + "²)";
           default -> title(field.prior().getClass());
         };
     return switch (field.scale()) {

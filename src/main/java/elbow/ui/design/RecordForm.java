@@ -217,6 +217,7 @@ final class RecordForm extends VBox {
   private CheckBox given(
       Class<?> type, String at, String label, Setting setting, Current current, Sink put) {
     CheckBox box = new CheckBox(label);
+    box.setWrapText(true);
     box.setId(at + ".given");
     box.setTooltip(new Tooltip(setting.help()));
     box.setSelected(current.get() != null);

@@ -59,10 +59,12 @@ class ExperimentEditorTest {
     assertThat(editor.dirtyProperty().get()).isTrue();
     editor.undo();
     assertThat(editor.dirtyProperty().get()).isFalse();
+    assertThat(editor.savedAtProperty().get()).as("undoing saves nothing").isNull();
     editor.redo();
     editor.savedAs(Path.of("other.json"));
     assertThat(editor.dirtyProperty().get()).isFalse();
     assertThat(editor.file()).isEqualTo(Path.of("other.json"));
+    assertThat(editor.savedAtProperty().get()).isNotNull();
     editor.undo();
     assertThat(editor.dirtyProperty().get()).as("unlike the file again").isTrue();
   }
