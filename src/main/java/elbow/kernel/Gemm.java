@@ -2,6 +2,9 @@ package elbow.kernel;
 
 import java.lang.foreign.Arena;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Products of float matrices in native memory, row-major: the one door for all of them.
@@ -14,6 +17,7 @@ final class Gemm implements AutoCloseable {
   /** Rows of B packed at once: a panel of them stays in the first or second cache. */
   private static final int DEPTH = 512;
 
+  private static final VectorSpecies<Float> S = GemmTile.S;
   private static final int LANES = GemmTile.LANES;
   private static final int PANEL = GemmTile.PANEL;
   private static final long EDGE_ROW = 4L * PANEL;
@@ -47,7 +51,8 @@ final class Gemm implements AutoCloseable {
       long c,
       int ldc) {
     int panels = (n + PANEL - 1) / PANEL;
-    packedA = roomFor(packedA, Math.min(k, DEPTH) * GemmTile.TALL);
+    // Whole vectors are stored, so the last row needs room for one.
+    packedA = roomFor(packedA, Math.min(k, DEPTH) * GemmTile.TALL + LANES);
     packedB = roomFor(packedB, Math.multiplyExact(Math.min(k, DEPTH), panels * PANEL));
     for (int from = 0; from < k; from += DEPTH) {
       int depth = Math.min(DEPTH, k - from);
@@ -118,15 +123,34 @@ final class Gemm implements AutoCloseable {
     }
   }
 
-  /** depth rows of contiguous columns, into rows of width floats. */
+  /**
+   * depth rows of contiguous columns, into rows of width floats with zeros beyond the columns.
+   * Whole vectors are stored: what sticks out of a row is overwritten by the next.
+   */
   private static void packRows(
       long from, int stride, int depth, int columns, int width, float[] to, int at) {
-    for (int l = 0; l < depth; l++) {
-      int row = at + l * width;
-      Memory.copyOut(from + 4L * l * stride, to, row, columns);
-      if (columns < width) {
-        Arrays.fill(to, row + columns, row + width, 0);
+    for (int v = 0; v < width; v += LANES) {
+      if (columns - v >= LANES) {
+        packVectors(from + 4L * v, stride, depth, width, to, at + v);
+      } else {
+        packVectors(
+            from + 4L * v, stride, depth, width, to, at + v, S.indexInRange(0, columns - v));
       }
+    }
+  }
+
+  private static void packVectors(long from, int stride, int depth, int width, float[] to, int at) {
+    for (int l = 0; l < depth; l++) {
+      FloatVector.fromMemorySegment(S, Memory.ALL, from + 4L * l * stride, Memory.ORDER)
+          .intoArray(to, at + l * width);
+    }
+  }
+
+  private static void packVectors(
+      long from, int stride, int depth, int width, float[] to, int at, VectorMask<Float> columns) {
+    for (int l = 0; l < depth; l++) {
+      FloatVector.fromMemorySegment(S, Memory.ALL, from + 4L * l * stride, Memory.ORDER, columns)
+          .intoArray(to, at + l * width);
     }
   }
 
