@@ -62,10 +62,8 @@ public final class Numbers {
 
   /** A share as a percentage, without the sign: 0.95 is 95, 0.999 is 99.9. */
   public static String percent(double share) {
-    double percent = Math.round(share * 1e5) / 1e3;
-    return fixed(
-        percent,
-        percent == Math.rint(percent) ? 0 : percent * 10 == Math.rint(percent * 10) ? 1 : 3);
+    String text = fixed(100 * share, 3);
+    return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
   }
 
   /** A whole number with thin spaces between thousands. */

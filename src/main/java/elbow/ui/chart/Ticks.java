@@ -40,9 +40,19 @@ public record Ticks(List<Double> values, List<String> labels) {
     for (long i = first; i <= last; i++) {
       double value = i * step;
       values.add(value);
-      labels.add(isScientific ? Numbers.scientific(value, 2) : Numbers.fixed(value, decimals));
+      labels.add(
+          isScientific
+              ? Numbers.scientific(value, digits(value, step))
+              : Numbers.fixed(value, decimals));
     }
     return new Ticks(values, labels);
+  }
+
+  /** How many digits there are from a value's first to the one that a step changes. */
+  private static int digits(double value, double step) {
+    double first = Math.floor(Math.log10(Math.abs(value)) + 1e-9);
+    double last = Math.floor(Math.log10(step) + 1e-9);
+    return value == 0 ? 1 : (int) Math.max(1, 1 + first - last);
   }
 
   /** The smallest of 1, 2, 5 × 10ⁿ that is not less. */

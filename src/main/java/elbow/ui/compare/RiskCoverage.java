@@ -98,9 +98,9 @@ final class RiskCoverage {
     while (from < n) {
       int to = from;
       double tied = 0;
-      while (to < n && unsure[order[to]] == unsure[order[from]]) {
+      do { // once at least: a NaN does not equal itself
         tied += loss[order[to++]];
-      }
+      } while (to < n && unsure[order[to]] == unsure[order[from]]);
       double each = tied / (to - from);
       for (int i = from; i < to; i++) {
         sum += each;

@@ -1,8 +1,10 @@
 package elbow.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,5 +43,27 @@ class TicksTest {
   void logarithmicOnesArePowersOfTenOverManyDecades() {
     assertThat(Ticks.of(new Extent(1e-3, 1e3), 7, true).values())
         .containsExactly(0.001, 0.01, 0.1, 1.0, 10.0, 100.0, 1000.0);
+  }
+
+  @Test
+  void labelsTellTicksApartAndSayTheirValuesHoweverGreatOrSmall() {
+    Random random = new Random(2);
+    for (int trial = 0; trial < 3000; trial++) {
+      double size = Math.pow(10, random.nextDouble(-7, 9));
+      double min = random.nextGaussian() * 20 * size;
+      Ticks ticks = Ticks.of(new Extent(min, min + size), 8, false);
+      assertThat(new HashSet<>(ticks.labels())).as("%s", ticks).hasSameSizeAs(ticks.values());
+      for (int i = 0; i < ticks.values().size(); i++) {
+        assertThat(Double.parseDouble(ticks.labels().get(i).replace('−', '-')))
+            .as("%s", ticks)
+            .isCloseTo(ticks.values().get(i), within(1e-3 * size));
+      }
+    }
+  }
+
+  @Test
+  void greatNumbersCloseTogetherKeepTheDigitsThatDiffer() {
+    assertThat(Ticks.of(new Extent(1_000_000, 1_040_000), 4, false).labels())
+        .containsExactly("1e6", "1.01e6", "1.02e6", "1.03e6", "1.04e6");
   }
 }

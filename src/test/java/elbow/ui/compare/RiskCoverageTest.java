@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Risk–coverage curves against every order of ties. */
 class RiskCoverageTest {
@@ -14,6 +15,14 @@ class RiskCoverageTest {
   void theSurestAreKeptFirst() {
     double[] curve = RiskCoverage.curve(new double[] {0.3, 0.1, 0.2}, new double[] {100, 0, 50});
     assertThat(curve).containsExactly(0, 25, 50);
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whatHasNoKnownUncertaintyIsRefusedFirst() {
+    double[] curve =
+        RiskCoverage.curve(new double[] {Double.NaN, 0.2, Double.NaN}, new double[] {10, 2, 30});
+    assertThat(curve).containsExactly(2, 6, 14);
   }
 
   @Test
