@@ -102,7 +102,9 @@ final class MetricTable extends GridPane {
       Label value = new Label(text.cell(row, metric));
       value.getStyleClass().add("metric-cell");
       value.setMinWidth(Region.USE_PREF_SIZE);
-      if (comparison.best(metric) == row && comparison.rows().size() > 1) {
+      CompareRow best = comparison.best(metric);
+      boolean isBest = best != null && best.mean(metric) == row.mean(metric);
+      if (isBest && comparison.rows().size() > 1) {
         value.getStyleClass().add("best");
       }
       cell(value, c++, r);

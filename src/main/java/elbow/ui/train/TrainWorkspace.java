@@ -124,6 +124,8 @@ public final class TrainWorkspace implements Workspace {
   private void showKey() {
     boolean isMean = quantities.value() == Quantity.MEAN;
     if (!isMean) {
+      key.setVisible(true);
+      key.setManaged(true);
       key.show(
           false, "0", Messages.text("train.key.nats", Numbers.significant(portraits.darkest(), 2)));
       return;
