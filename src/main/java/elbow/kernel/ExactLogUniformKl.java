@@ -12,8 +12,8 @@ final class ExactLogUniformKl {
   /** Euler's constant γ. */
   static final double EULER = 0.57721566490153286061;
 
-  /** From here on the asymptotic series are good to the last place. */
-  private static final double LARGE = 40;
+  /** From here on the asymptotic series are good to the last place: terms fall below 1e-21. */
+  private static final double LARGE = 50;
 
   private ExactLogUniformKl() {}
 
