@@ -58,7 +58,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
       boolean accumulate,
       long c,
       int ldc) {
-    gemm.multiply(transposeA, transposeB, m, n, k, a, lda, b, ldb, accumulate, c, ldc);
+    gemm.multiply(transposeA, false, transposeB, m, n, k, a, lda, b, ldb, accumulate, c, ldc);
   }
 
   private static FloatVector load(long array, int i) {

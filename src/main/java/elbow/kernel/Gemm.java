@@ -34,11 +34,13 @@ final class Gemm implements AutoCloseable {
    * C (m × n) = op(A)·op(B), or C += op(A)·op(B).
    *
    * @param transposeA whether op(A) is A's transpose, A being k × m
+   * @param squareA whether op(A) has the squares of A's elements
    * @param transposeB whether op(B) is B's transpose, B being n × k
    * @param lda elements from one row of A to the next, and so on
    */
   void multiply(
       boolean transposeA,
+      boolean squareA,
       boolean transposeB,
       int m,
       int n,
@@ -64,9 +66,18 @@ final class Gemm implements AutoCloseable {
         int height = tall ? GemmTile.TALL : GemmTile.LOW;
         int rows = Math.min(height, left);
         packA(transposeA, a, lda, i, rows, height, from, depth);
+        if (squareA) {
+          squarePackedA(height * depth);
+        }
         strip(height, rows, depth, n, add, c + 4L * i * ldc, ldc);
         i += rows;
       }
+    }
+  }
+
+  private void squarePackedA(int count) {
+    for (int i = 0; i < count; i++) {
+      packedA[i] *= packedA[i];
     }
   }
 
