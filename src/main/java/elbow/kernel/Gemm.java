@@ -1,7 +1,6 @@
 package elbow.kernel;
 
 import java.lang.foreign.Arena;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -9,26 +8,36 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Products of float matrices in native memory, row-major: the one door for all of them.
  *
- * <p>C's elements are each the sum over k in order, in blocks of {@value #DEPTH}, whatever the
- * number of threads, so results are bit-equal across them. Working memory belongs to the object,
- * which serves one thread at a time.
+ * <p>C's elements are each the sum over k in order, in blocks of {@value #DEPTH}, however C is
+ * split between calls, so results are bit-equal whatever the number of threads. Working memory
+ * belongs to the object, which serves one thread at a time.
  */
 final class Gemm implements AutoCloseable {
-  /** Rows of B packed at once: a panel of them stays in the first or second cache. */
+  /** How much of k a tile runs through: a strip of A stays in the first cache meanwhile. */
   private static final int DEPTH = 512;
+
+  /** Rows of A packed at once, a multiple of all tiles' heights: they stay in the second cache. */
+  private static final int ROWS = 240;
 
   private static final VectorSpecies<Float> S = GemmTile.S;
   private static final int LANES = GemmTile.LANES;
   private static final int PANEL = GemmTile.PANEL;
-  private static final long EDGE_ROW = 4L * PANEL;
+
+  /** Bytes from one row to the next of what is packed or computed a panel wide. */
+  private static final long PANEL_ROW = 4L * PANEL;
 
   private final Arena arena = Arena.ofShared();
 
-  /** Where tiles that stick out of C are computed, to be copied from. */
-  private final long edge = Memory.allocate(arena, GemmTile.TALL * EDGE_ROW);
+  /** A panel of B that could not be read where it lies. */
+  private final long packedB = Memory.allocate(arena, (DEPTH + PANEL) * PANEL_ROW);
 
+  /** Where tiles are computed that are not C's as they are, to be copied or added from. */
+  private final long edge = Memory.allocate(arena, GemmTile.TALLEST * PANEL_ROW);
+
+  private final GemmPacking packing = new GemmPacking();
+
+  /** Strips of A, each as many rows as a tile is high, k-major. */
   private float[] packedA = {};
-  private float[] packedB = {};
 
   /**
    * C (m × n) = op(A)·op(B), or C += op(A)·op(B).
@@ -52,130 +61,93 @@ final class Gemm implements AutoCloseable {
       boolean accumulate,
       long c,
       int ldc) {
-    int panels = (n + PANEL - 1) / PANEL;
-    // Whole vectors are stored, so the last row needs room for one.
-    packedA = roomFor(packedA, Math.min(k, DEPTH) * GemmTile.TALL + LANES);
-    packedB = roomFor(packedB, Math.multiplyExact(Math.min(k, DEPTH), panels * PANEL));
+    makeRoomForA(Math.min(m, ROWS), Math.min(k, DEPTH));
     for (int from = 0; from < k; from += DEPTH) {
       int depth = Math.min(DEPTH, k - from);
-      packB(transposeB, b, ldb, from, depth, n);
       boolean add = accumulate || from > 0;
-      for (int i = 0; i < m; ) {
-        int left = m - i;
-        boolean tall = left >= GemmTile.TALL || left > 2 * GemmTile.LOW;
-        int height = tall ? GemmTile.TALL : GemmTile.LOW;
-        int rows = Math.min(height, left);
-        packA(transposeA, a, lda, i, rows, height, from, depth);
-        if (squareA) {
-          squarePackedA(height * depth);
+      for (int top = 0; top < m; top += ROWS) {
+        int rows = Math.min(ROWS, m - top);
+        long firstA = a + 4L * (transposeA ? (long) from * lda + top : (long) top * lda + from);
+        packA(transposeA, squareA, firstA, 4L * lda, rows, depth);
+        for (int left = 0; left < n; left += PANEL) {
+          int columns = Math.min(PANEL, n - left);
+          long firstB = b + 4L * (transposeB ? (long) left * ldb + from : (long) from * ldb + left);
+          boolean asItLies = !transposeB && columns % LANES == 0;
+          if (!asItLies) {
+            packB(transposeB, firstB, 4L * ldb, depth, columns);
+          }
+          panel(
+              rows,
+              columns,
+              depth,
+              asItLies ? firstB : packedB,
+              asItLies ? 4L * ldb : PANEL_ROW,
+              add,
+              c + 4L * ((long) top * ldc + left),
+              4L * ldc);
         }
-        strip(height, rows, depth, n, add, c + 4L * i * ldc, ldc);
-        i += rows;
       }
     }
   }
 
-  private void squarePackedA(int count) {
-    for (int i = 0; i < count; i++) {
-      packedA[i] *= packedA[i];
+  private void makeRoomForA(int rows, int depth) {
+    // The last strip may stick out, and the last block of a transposition.
+    int size = (rows + GemmTile.TALLEST) * (depth + LANES) + LANES;
+    if (packedA.length < size) {
+      packedA = new float[size];
     }
   }
 
-  private static float[] roomFor(float[] array, int size) {
-    return array.length >= size ? array : new float[size];
-  }
-
-  /** As many rows of C as a tile is high. */
-  private void strip(int height, int rows, int depth, int n, boolean add, long c, int ldc) {
-    for (int j = 0; j < n; j += PANEL) {
-      int columns = Math.min(PANEL, n - j);
-      boolean wide = columns > LANES;
-      int panel = j * depth;
-      if (rows == height && (columns == PANEL || columns == LANES)) {
-        GemmTile.run(height, wide, depth, packedA, 0, packedB, panel, add, c + 4L * j, 4L * ldc);
-      } else {
-        GemmTile.run(height, wide, depth, packedA, 0, packedB, panel, false, edge, EDGE_ROW);
-        copyEdge(rows, columns, add, c + 4L * j, ldc);
-      }
-    }
-  }
-
-  private void copyEdge(int rows, int columns, boolean add, long c, int ldc) {
-    for (int r = 0; r < rows; r++) {
-      long from = edge + EDGE_ROW * r;
-      long to = c + 4L * r * ldc;
-      for (int i = 0; i < columns; i++) {
-        float value = Memory.getFloat(from + 4L * i);
-        Memory.setFloat(to + 4L * i, add ? value + Memory.getFloat(to + 4L * i) : value);
-      }
-    }
-  }
-
-  /** Panels of B: depth × (two vectors, or one where that is enough), zeros beyond n. */
-  private void packB(boolean transpose, long b, int ldb, int from, int depth, int n) {
-    for (int j = 0; j < n; j += PANEL) {
-      int columns = Math.min(PANEL, n - j);
-      int width = columns > LANES ? PANEL : LANES;
+  private void packA(boolean transpose, boolean square, long a, long lda, int rows, int depth) {
+    for (int i = 0, height; i < rows; i += height) {
+      height = GemmTile.height(rows - i);
+      int there = Math.min(height, rows - i);
       if (transpose) {
-        packColumns(
-            b + 4L * ((long) j * ldb + from), ldb, depth, columns, width, packedB, j * depth);
+        packing.copyStrip(square, a + 4L * i, lda, depth, there, packedA, i * depth, height);
       } else {
-        packRows(b + 4L * ((long) from * ldb + j), ldb, depth, columns, width, packedB, j * depth);
+        packing.transposeStrip(square, a + i * lda, lda, depth, there, packedA, i * depth, height);
       }
     }
   }
 
-  private void packA(
-      boolean transpose, long a, int lda, int i, int rows, int height, int from, int depth) {
+  private void packB(boolean transpose, long b, long ldb, int depth, int columns) {
     if (transpose) {
-      packRows(a + 4L * ((long) from * lda + i), lda, depth, rows, height, packedA, 0);
+      packing.transposePanel(b, ldb, depth, columns, packedB);
     } else {
-      packColumns(a + 4L * ((long) i * lda + from), lda, depth, rows, height, packedA, 0);
+      packing.copyPanel(b, ldb, depth, columns, packedB);
     }
   }
 
-  /**
-   * depth rows of contiguous columns, into rows of width floats with zeros beyond the columns.
-   * Whole vectors are stored: what sticks out of a row is overwritten by the next.
-   */
-  private static void packRows(
-      long from, int stride, int depth, int columns, int width, float[] to, int at) {
-    for (int v = 0; v < width; v += LANES) {
-      if (columns - v >= LANES) {
-        packVectors(from + 4L * v, stride, depth, width, to, at + v);
+  /** The packed rows of A by a panel of B. */
+  private void panel(
+      int rows, int columns, int depth, long b, long ldb, boolean add, long c, long ldc) {
+    boolean wide = columns > LANES;
+    boolean asItIs = !add && columns % LANES == 0;
+    for (int i = 0, height; i < rows; i += height) {
+      height = GemmTile.height(rows - i);
+      long tile = c + i * ldc;
+      if (asItIs && i + height <= rows) {
+        GemmTile.run(height, wide, depth, packedA, i * depth, b, ldb, tile, ldc);
       } else {
-        packVectors(
-            from + 4L * v, stride, depth, width, to, at + v, S.indexInRange(0, columns - v));
+        GemmTile.run(height, wide, depth, packedA, i * depth, b, ldb, edge, PANEL_ROW);
+        copyEdge(Math.min(height, rows - i), columns, add, tile, ldc);
       }
     }
   }
 
-  private static void packVectors(long from, int stride, int depth, int width, float[] to, int at) {
-    for (int l = 0; l < depth; l++) {
-      FloatVector.fromMemorySegment(S, Memory.ALL, from + 4L * l * stride, Memory.ORDER)
-          .intoArray(to, at + l * width);
-    }
-  }
-
-  private static void packVectors(
-      long from, int stride, int depth, int width, float[] to, int at, VectorMask<Float> columns) {
-    for (int l = 0; l < depth; l++) {
-      FloatVector.fromMemorySegment(S, Memory.ALL, from + 4L * l * stride, Memory.ORDER, columns)
-          .intoArray(to, at + l * width);
-    }
-  }
-
-  /** Rows of depth contiguous floats, transposed into depth rows of width floats. */
-  private static void packColumns(
-      long from, int stride, int depth, int rows, int width, float[] to, int at) {
-    if (rows < width) {
-      Arrays.fill(to, at, at + depth * width, 0);
-    }
-    for (int i = 0; i < rows; i++) {
-      long source = from + 4L * i * stride;
-      int target = at + i;
-      for (int l = 0; l < depth; l++) {
-        to[target + l * width] = Memory.getFloat(source + 4L * l);
+  private void copyEdge(int rows, int columns, boolean add, long c, long ldc) {
+    for (int j = 0; j < columns; j += LANES) {
+      VectorMask<Float> mask = S.indexInRange(j, columns);
+      long from = edge + 4L * j;
+      long to = c + 4L * j;
+      for (int r = 0; r < rows; r++) {
+        FloatVector value = FloatVector.fromMemorySegment(S, Memory.ALL, from, Memory.ORDER);
+        if (add) {
+          value = value.add(FloatVector.fromMemorySegment(S, Memory.ALL, to, Memory.ORDER, mask));
+        }
+        value.intoMemorySegment(Memory.ALL, to, Memory.ORDER, mask);
+        from += PANEL_ROW;
+        to += ldc;
       }
     }
   }
