@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class Gemm implements AutoCloseable {
   /** How much of k a tile runs through: a strip of A stays in the first cache meanwhile. */
-  private static final int DEPTH = 512;
+  static final int DEPTH = 512;
 
   /** Rows of A packed at once, a multiple of all tiles' heights: they stay in the second cache. */
   private static final int ROWS = 240;

@@ -20,7 +20,8 @@ final class GemmPacking {
   /** Where vectors are shorter there is less to gain. */
   private static final boolean BY_BLOCKS = LANES == BLOCK;
 
-  private final float[] block = new float[BLOCK * BLOCK];
+  /** Half a panel, between being transposed and being copied to native memory. */
+  private final float[] half = new float[BY_BLOCKS ? (Gemm.DEPTH + BLOCK) * BLOCK : 0];
 
   /**
    * A strip of op(A) = Aᵀ: depth rows of as many numbers as a tile has rows.
@@ -61,10 +62,7 @@ final class GemmPacking {
       int to,
       int height) {
     if (BY_BLOCKS) {
-      for (int l = 0; l < depth; l += BLOCK) {
-        Transposition.block(
-            square, a + 4L * l, stride, there, depth - l, array, to + l * height, height);
-      }
+      Transposition.strip(square, a, stride, there, depth, array, to, height);
       return;
     }
     for (int i = 0; i < there; i++) {
@@ -90,11 +88,9 @@ final class GemmPacking {
   void transposePanel(long b, long stride, int depth, int columns, long to) {
     if (BY_BLOCKS) {
       for (int j = 0; j < columns; j += BLOCK) {
-        for (int l = 0; l < depth; l += BLOCK) {
-          Transposition.block(
-              false, b + j * stride + 4L * l, stride, columns - j, depth - l, block, 0, BLOCK);
-          copyBlock(to + 4L * ((long) l * PANEL + j));
-        }
+        int there = Math.min(BLOCK, columns - j);
+        Transposition.strip(false, b + j * stride, stride, there, depth, half, 0, BLOCK);
+        copyHalf(depth, to + 4L * j);
       }
       return;
     }
@@ -105,9 +101,9 @@ final class GemmPacking {
     }
   }
 
-  private void copyBlock(long to) {
-    for (int l = 0; l < BLOCK; l++) {
-      FloatVector.fromArray(S, block, l * BLOCK)
+  private void copyHalf(int depth, long to) {
+    for (int l = 0; l < depth; l++) {
+      FloatVector.fromArray(S, half, l * BLOCK)
           .intoMemorySegment(Memory.ALL, to + 4L * l * PANEL, Memory.ORDER);
     }
   }
