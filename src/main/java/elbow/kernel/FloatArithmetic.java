@@ -12,7 +12,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
 
-  private final Gemm gemm = new Gemm();
+  private final Gemm gemm = Gemm.create();
 
   @Override
   public int bytes() {

@@ -1,51 +1,51 @@
 package elbow.kernel;
 
-import java.lang.foreign.Arena;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorSpecies;
-
 /**
  * Products of float matrices in native memory, row-major: the one door for all of them.
  *
- * <p>C's elements are each the sum over k in order, in blocks of {@value #DEPTH}, however C is
- * split between calls, so results are bit-equal whatever the number of threads. Working memory
- * belongs to the object, which serves one thread at a time.
+ * <p>Working memory belongs to the object, which serves one thread at a time and allocates nothing
+ * once it has seen its largest product. Threads split C between them, each with an object of its
+ * own: by rows, or by columns where B is transposed, as then each transposes its own part only.
  */
-final class Gemm implements AutoCloseable {
-  /** How much of k a tile runs through: a strip of A stays in the first cache meanwhile. */
-  static final int DEPTH = 512;
+sealed interface Gemm extends AutoCloseable permits TiledGemm, OpenBlasGemm {
+  /** The system property that chooses: {@code tiles} or {@code openblas}. */
+  String PROPERTY = "elbow.products";
 
-  /** Rows of A packed at once, a multiple of all tiles' heights: they stay in the second cache. */
-  private static final int ROWS = 240;
+  /**
+   * What is fastest here, unless the property {@value #PROPERTY} says otherwise: tiles where
+   * vectors have at least eight floats (AVX2, AVX-512), else OpenBLAS.
+   *
+   * @throws IllegalArgumentException if the property is neither
+   */
+  static Gemm create() {
+    return create(System.getProperty(PROPERTY, GemmTile.LANES < 8 ? "openblas" : "tiles"));
+  }
 
-  private static final VectorSpecies<Float> S = GemmTile.S;
-  private static final int LANES = GemmTile.LANES;
-  private static final int PANEL = GemmTile.PANEL;
-
-  /** Bytes from one row to the next of what is packed or computed a panel wide. */
-  private static final long PANEL_ROW = 4L * PANEL;
-
-  private final Arena arena = Arena.ofShared();
-
-  /** A panel of B that could not be read where it lies. */
-  private final long packedB = Memory.allocate(arena, (DEPTH + PANEL) * PANEL_ROW);
-
-  /** Where tiles are computed that are not C's as they are, to be copied or added from. */
-  private final long edge = Memory.allocate(arena, GemmTile.TALLEST * PANEL_ROW);
-
-  private final GemmPacking packing = new GemmPacking();
-
-  /** Strips of A, each as many rows as a tile is high, k-major. */
-  private float[] packedA = {};
+  /** By the name of the choice. */
+  static Gemm create(String choice) {
+    return switch (choice) {
+      case "tiles" -> new TiledGemm();
+      case "openblas" -> new OpenBlasGemm();
+      default ->
+          throw new IllegalArgumentException(
+              "The system property %s is '%s'; use tiles or openblas.".formatted(PROPERTY, choice));
+    };
+  }
 
   /**
    * C (m × n) = op(A)·op(B), or C += op(A)·op(B).
    *
+   * <p>By tiles, C's elements are each the sum over k in order, in blocks of {@value
+   * TiledGemm#DEPTH}, so results are bit-equal however C is split between calls. OpenBLAS does not
+   * promise that.
+   *
    * @param transposeA whether op(A) is A's transpose, A being k × m
    * @param squareA whether op(A) has the squares of A's elements
    * @param transposeB whether op(B) is B's transpose, B being n × k
+   * @param m at least 1, like n and k
+   * @param a address of A's first element
    * @param lda elements from one row of A to the next, and so on
+   * @param accumulate whether to add to what C has
    */
   void multiply(
       boolean transposeA,
@@ -60,100 +60,8 @@ final class Gemm implements AutoCloseable {
       int ldb,
       boolean accumulate,
       long c,
-      int ldc) {
-    makeRoomForA(Math.min(m, ROWS), Math.min(k, DEPTH));
-    for (int from = 0; from < k; from += DEPTH) {
-      int depth = Math.min(DEPTH, k - from);
-      boolean add = accumulate || from > 0;
-      for (int top = 0; top < m; top += ROWS) {
-        int rows = Math.min(ROWS, m - top);
-        long firstA = a + 4L * (transposeA ? (long) from * lda + top : (long) top * lda + from);
-        packA(transposeA, squareA, firstA, 4L * lda, rows, depth);
-        for (int left = 0; left < n; left += PANEL) {
-          int columns = Math.min(PANEL, n - left);
-          long firstB = b + 4L * (transposeB ? (long) left * ldb + from : (long) from * ldb + left);
-          boolean asItLies = !transposeB && columns % LANES == 0;
-          if (!asItLies) {
-            packB(transposeB, firstB, 4L * ldb, depth, columns);
-          }
-          panel(
-              rows,
-              columns,
-              depth,
-              asItLies ? firstB : packedB,
-              asItLies ? 4L * ldb : PANEL_ROW,
-              add,
-              c + 4L * ((long) top * ldc + left),
-              4L * ldc);
-        }
-      }
-    }
-  }
-
-  private void makeRoomForA(int rows, int depth) {
-    // The last strip may stick out, and the last block of a transposition.
-    int size = (rows + GemmTile.TALLEST) * (depth + LANES) + LANES;
-    if (packedA.length < size) {
-      packedA = new float[size];
-    }
-  }
-
-  private void packA(boolean transpose, boolean square, long a, long lda, int rows, int depth) {
-    for (int i = 0, height; i < rows; i += height) {
-      height = GemmTile.height(rows - i);
-      int there = Math.min(height, rows - i);
-      if (transpose) {
-        packing.copyStrip(square, a + 4L * i, lda, depth, there, packedA, i * depth, height);
-      } else {
-        packing.transposeStrip(square, a + i * lda, lda, depth, there, packedA, i * depth, height);
-      }
-    }
-  }
-
-  private void packB(boolean transpose, long b, long ldb, int depth, int columns) {
-    if (transpose) {
-      packing.transposePanel(b, ldb, depth, columns, packedB);
-    } else {
-      packing.copyPanel(b, ldb, depth, columns, packedB);
-    }
-  }
-
-  /** The packed rows of A by a panel of B. */
-  private void panel(
-      int rows, int columns, int depth, long b, long ldb, boolean add, long c, long ldc) {
-    boolean wide = columns > LANES;
-    boolean asItIs = !add && columns % LANES == 0;
-    for (int i = 0, height; i < rows; i += height) {
-      height = GemmTile.height(rows - i);
-      long tile = c + i * ldc;
-      if (asItIs && i + height <= rows) {
-        GemmTile.run(height, wide, depth, packedA, i * depth, b, ldb, tile, ldc);
-      } else {
-        GemmTile.run(height, wide, depth, packedA, i * depth, b, ldb, edge, PANEL_ROW);
-        copyEdge(Math.min(height, rows - i), columns, add, tile, ldc);
-      }
-    }
-  }
-
-  private void copyEdge(int rows, int columns, boolean add, long c, long ldc) {
-    for (int j = 0; j < columns; j += LANES) {
-      VectorMask<Float> mask = S.indexInRange(j, columns);
-      long from = edge + 4L * j;
-      long to = c + 4L * j;
-      for (int r = 0; r < rows; r++) {
-        FloatVector value = FloatVector.fromMemorySegment(S, Memory.ALL, from, Memory.ORDER);
-        if (add) {
-          value = value.add(FloatVector.fromMemorySegment(S, Memory.ALL, to, Memory.ORDER, mask));
-        }
-        value.intoMemorySegment(Memory.ALL, to, Memory.ORDER, mask);
-        from += PANEL_ROW;
-        to += ldc;
-      }
-    }
-  }
+      int ldc);
 
   @Override
-  public void close() {
-    arena.close();
-  }
+  void close();
 }

@@ -21,17 +21,17 @@ final class GemmPacking {
   private static final boolean BY_BLOCKS = LANES == BLOCK;
 
   /** Half a panel, between being transposed and being copied to native memory. */
-  private final float[] half = new float[BY_BLOCKS ? (Gemm.DEPTH + BLOCK) * BLOCK : 0];
+  private final float[] half = new float[BY_BLOCKS ? TiledGemm.DEPTH * BLOCK : 0];
 
   /**
    * A strip of op(A) = Aᵀ: depth rows of as many numbers as a tile has rows.
    *
    * @param square whether to square each element
    * @param a address of the first element
-   * @param stride bytes from one row to the next
-   * @param depth rows
-   * @param there columns, at most height
-   * @param to index in the array
+   * @param stride bytes from one row of A to the next
+   * @param there how many of the tile's rows A has, at most height
+   * @param array where to
+   * @param to index of the first element in it
    */
   void copyStrip(
       boolean square,

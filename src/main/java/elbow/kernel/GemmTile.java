@@ -29,7 +29,7 @@ final class GemmTile {
   private static final boolean FEW_REGISTERS = LANES == 8;
 
   /** Rows of the tallest tile. */
-  static final int TALLEST = FEW_REGISTERS ? 6 : 12;
+  static final int TALLEST = FEW_REGISTERS ? 4 : 12;
 
   private GemmTile() {}
 
@@ -39,7 +39,7 @@ final class GemmTile {
    */
   static int height(int left) {
     if (FEW_REGISTERS) {
-      return 6;
+      return 4;
     }
     return left <= 8 || (left > 12 && left <= 16) ? 8 : 12;
   }
@@ -83,9 +83,9 @@ final class GemmTile {
       }
       default -> {
         if (wide) {
-          GemmTileSix.wide(depth, a, first, b, ldb, c, ldc);
+          GemmTileFour.wide(depth, a, first, b, ldb, c, ldc);
         } else {
-          GemmTileSix.narrow(depth, a, first, b, ldb, c, ldc);
+          GemmTileFour.narrow(depth, a, first, b, ldb, c, ldc);
         }
       }
     }

@@ -81,7 +81,7 @@ final class GemmBenchmark {
     int k = Integer.parseInt(words[3]);
     int repeats = (int) Math.max(2, 4e8 / (operations(shape) + 1e5));
     try (Arena arena = Arena.ofConfined();
-        Gemm gemm = new Gemm()) {
+        Gemm gemm = Gemm.create()) {
       long a = numbers(arena, m * k);
       long b = numbers(arena, k * n);
       long c = Memory.allocate(arena, 4L * m * n);

@@ -1,6 +1,7 @@
 package elbow.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.foreign.Arena;
@@ -12,14 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Products against the naive ones in double precision. */
 class GemmTest {
-  private final Gemm gemm = new Gemm();
+  private final Gemm tiles = new TiledGemm();
+  private final Gemm openBlas = new OpenBlasGemm();
   private final Arena arena = Arena.ofConfined();
   private final Random random = new Random(4);
 
   @AfterEach
   void free() {
     arena.close();
-    gemm.close();
+    tiles.close();
+    openBlas.close();
   }
 
   /** One product: what it is of, and where. */
@@ -76,7 +79,7 @@ class GemmTest {
     }
 
     /** Computes some of C's rows and columns by one call. */
-    void part(int row, int rows, int column, int columns) {
+    void part(Gemm gemm, int row, int rows, int column, int columns) {
       gemm.multiply(
           transposeA,
           squareA,
@@ -99,8 +102,8 @@ class GemmTest {
       return result;
     }
 
-    void assertIsRight() {
-      part(0, m, 0, n);
+    void assertIsRight(Gemm gemm) {
+      part(gemm, 0, m, 0, n);
       float[] result = result();
       for (int i = 0; i < result.length; i++) {
         assertThat((double) result[i])
@@ -147,7 +150,7 @@ class GemmTest {
       int m = 1 + random.nextInt(40);
       int n = 1 + random.nextInt(40);
       int k = 1 + random.nextInt(40);
-      new Product(random.nextInt(16), m, n, k, random.nextInt(4)).assertIsRight();
+      new Product(random.nextInt(16), m, n, k, random.nextInt(4)).assertIsRight(tiles);
     }
   }
 
@@ -165,8 +168,30 @@ class GemmTest {
   })
   void largerProductsEqualTheNaiveOnesWithAllFlags(int m, int n, int k, int gap) {
     for (int flags = 0; flags < 16; flags++) {
-      new Product(flags, m, n, k, gap).assertIsRight();
+      new Product(flags, m, n, k, gap).assertIsRight(tiles);
     }
+  }
+
+  @Test
+  void openBlasGivesTheSame() {
+    for (int i = 0; i < 300; i++) {
+      int m = 1 + random.nextInt(40);
+      int n = 1 + random.nextInt(40);
+      int k = 1 + random.nextInt(40);
+      new Product(i % 16, m, n, k, random.nextInt(4)).assertIsRight(openBlas);
+    }
+  }
+
+  @Test
+  void aNameChoosesWhoMultiplies() {
+    try (Gemm chosen = Gemm.create("tiles");
+        Gemm other = Gemm.create("openblas")) {
+      assertThat(chosen).isInstanceOf(TiledGemm.class);
+      assertThat(other).isInstanceOf(OpenBlasGemm.class);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Gemm.create("mkl"))
+        .withMessage("The system property elbow.products is 'mkl'; use tiles or openblas.");
   }
 
   @ParameterizedTest
@@ -176,18 +201,18 @@ class GemmTest {
       long seed = random.nextLong();
       random.setSeed(seed);
       Product whole = new Product(flags, m, n, k, 2);
-      whole.part(0, m, 0, n);
+      whole.part(tiles, 0, m, 0, n);
       random.setSeed(seed);
       Product byRows = new Product(flags, m, n, k, 2);
       for (int row = 0, rows; row < m; row += rows) {
         rows = Math.min(1 + random.nextInt(20), m - row);
-        byRows.part(row, rows, 0, n);
+        byRows.part(tiles, row, rows, 0, n);
       }
       random.setSeed(seed);
       Product byColumns = new Product(flags, m, n, k, 2);
       for (int column = 0, columns; column < n; column += columns) {
         columns = Math.min(1 + random.nextInt(40), n - column);
-        byColumns.part(0, m, column, columns);
+        byColumns.part(tiles, 0, m, column, columns);
       }
       assertThat(byRows.result()).as("rows of %s", whole).isEqualTo(whole.result());
       assertThat(byColumns.result()).as("columns of %s", whole).isEqualTo(whole.result());

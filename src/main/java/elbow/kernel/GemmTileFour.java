@@ -7,11 +7,14 @@ import static elbow.kernel.Memory.ORDER;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Tiles of six rows: 12 accumulators, for processors with 16 registers. */
-final class GemmTileSix {
-  private GemmTileSix() {}
+/**
+ * Tiles of four rows: 8 accumulators, for processors with 16 registers (six rows would spill: half
+ * the speed).
+ */
+final class GemmTileFour {
+  private GemmTileFour() {}
 
-  /** 6 rows × 2 vectors. */
+  /** 4 rows × 2 vectors. */
   static void wide(int depth, float[] a, int first, long b, long ldb, long c, long ldc) {
     FloatVector c0v0 = FloatVector.zero(S);
     FloatVector c0v1 = FloatVector.zero(S);
@@ -21,10 +24,6 @@ final class GemmTileSix {
     FloatVector c2v1 = FloatVector.zero(S);
     FloatVector c3v0 = FloatVector.zero(S);
     FloatVector c3v1 = FloatVector.zero(S);
-    FloatVector c4v0 = FloatVector.zero(S);
-    FloatVector c4v1 = FloatVector.zero(S);
-    FloatVector c5v0 = FloatVector.zero(S);
-    FloatVector c5v1 = FloatVector.zero(S);
     int i = first;
     long row = b;
     for (int l = 0; l < depth; l++) {
@@ -42,13 +41,7 @@ final class GemmTileSix {
       FloatVector a3 = FloatVector.broadcast(S, a[i + 3]);
       c3v0 = a3.fma(b0, c3v0);
       c3v1 = a3.fma(b1, c3v1);
-      FloatVector a4 = FloatVector.broadcast(S, a[i + 4]);
-      c4v0 = a4.fma(b0, c4v0);
-      c4v1 = a4.fma(b1, c4v1);
-      FloatVector a5 = FloatVector.broadcast(S, a[i + 5]);
-      c5v0 = a5.fma(b0, c5v0);
-      c5v1 = a5.fma(b1, c5v1);
-      i += 6;
+      i += 4;
       row += ldb;
     }
     c0v0.intoMemorySegment(ALL, c, ORDER);
@@ -59,20 +52,14 @@ final class GemmTileSix {
     c2v1.intoMemorySegment(ALL, c + 2 * ldc + VECTOR, ORDER);
     c3v0.intoMemorySegment(ALL, c + 3 * ldc, ORDER);
     c3v1.intoMemorySegment(ALL, c + 3 * ldc + VECTOR, ORDER);
-    c4v0.intoMemorySegment(ALL, c + 4 * ldc, ORDER);
-    c4v1.intoMemorySegment(ALL, c + 4 * ldc + VECTOR, ORDER);
-    c5v0.intoMemorySegment(ALL, c + 5 * ldc, ORDER);
-    c5v1.intoMemorySegment(ALL, c + 5 * ldc + VECTOR, ORDER);
   }
 
-  /** 6 rows × 1 vector. */
+  /** 4 rows × 1 vector. */
   static void narrow(int depth, float[] a, int first, long b, long ldb, long c, long ldc) {
     FloatVector c0v0 = FloatVector.zero(S);
     FloatVector c1v0 = FloatVector.zero(S);
     FloatVector c2v0 = FloatVector.zero(S);
     FloatVector c3v0 = FloatVector.zero(S);
-    FloatVector c4v0 = FloatVector.zero(S);
-    FloatVector c5v0 = FloatVector.zero(S);
     int i = first;
     long row = b;
     for (int l = 0; l < depth; l++) {
@@ -85,18 +72,12 @@ final class GemmTileSix {
       c2v0 = a2.fma(b0, c2v0);
       FloatVector a3 = FloatVector.broadcast(S, a[i + 3]);
       c3v0 = a3.fma(b0, c3v0);
-      FloatVector a4 = FloatVector.broadcast(S, a[i + 4]);
-      c4v0 = a4.fma(b0, c4v0);
-      FloatVector a5 = FloatVector.broadcast(S, a[i + 5]);
-      c5v0 = a5.fma(b0, c5v0);
-      i += 6;
+      i += 4;
       row += ldb;
     }
     c0v0.intoMemorySegment(ALL, c, ORDER);
     c1v0.intoMemorySegment(ALL, c + ldc, ORDER);
     c2v0.intoMemorySegment(ALL, c + 2 * ldc, ORDER);
     c3v0.intoMemorySegment(ALL, c + 3 * ldc, ORDER);
-    c4v0.intoMemorySegment(ALL, c + 4 * ldc, ORDER);
-    c5v0.intoMemorySegment(ALL, c + 5 * ldc, ORDER);
   }
 }
