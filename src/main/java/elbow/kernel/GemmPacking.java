@@ -62,13 +62,19 @@ final class GemmPacking {
       int to,
       int height) {
     if (BY_BLOCKS) {
-      Transposition.strip(square, a, stride, there, depth, array, to, height);
-      return;
+      Transposition.strip(a, stride, there, depth, array, to, height);
+    } else {
+      for (int i = 0; i < there; i++) {
+        for (int l = 0; l < depth; l++) {
+          array[to + l * height + i] = Memory.getFloat(a + i * stride + 4L * l);
+        }
+      }
     }
-    for (int i = 0; i < there; i++) {
-      for (int l = 0; l < depth; l++) {
-        float value = Memory.getFloat(a + i * stride + 4L * l);
-        array[to + l * height + i] = square ? value * value : value;
+    if (square) {
+      // While the strip is in the first cache; the last vector may stick out of it.
+      for (int i = to; i < to + depth * height; i += LANES) {
+        FloatVector value = FloatVector.fromArray(S, array, i);
+        value.mul(value).intoArray(array, i);
       }
     }
   }
@@ -89,14 +95,15 @@ final class GemmPacking {
     if (BY_BLOCKS) {
       for (int j = 0; j < columns; j += BLOCK) {
         int there = Math.min(BLOCK, columns - j);
-        Transposition.strip(false, b + j * stride, stride, there, depth, half, 0, BLOCK);
+        Transposition.strip(b + j * stride, stride, there, depth, half, 0, BLOCK);
         copyHalf(depth, to + 4L * j);
       }
-      return;
-    }
-    for (int j = 0; j < columns; j++) {
-      for (int l = 0; l < depth; l++) {
-        Memory.setFloat(to + 4L * ((long) l * PANEL + j), Memory.getFloat(b + j * stride + 4L * l));
+    } else {
+      for (int j = 0; j < columns; j++) {
+        for (int l = 0; l < depth; l++) {
+          Memory.setFloat(
+              to + 4L * ((long) l * PANEL + j), Memory.getFloat(b + j * stride + 4L * l));
+        }
       }
     }
   }

@@ -1,6 +1,8 @@
 package elbow.kernel;
 
-import jdk.incubator.vector.FloatVector;
+import static elbow.kernel.Memory.ALL;
+import static elbow.kernel.Memory.ORDER;
+
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -20,7 +22,6 @@ final class Transposition {
   /** Rows and columns of a block. */
   static final int SIZE = 16;
 
-  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_512;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
   private static final IntVector FIRST_8 = first(8);
   private static final IntVector SECOND_8 = second(8);
@@ -50,7 +51,6 @@ final class Transposition {
    * Transposes up to sixteen rows, block by block, into an array. Whole blocks are stored, row by
    * row in order; rows that come of no column, and elements that come of no row, mean nothing.
    *
-   * @param square whether to square each element
    * @param from address of the first element
    * @param stride bytes from one row to the next
    * @param rows how many rows there are, 1 to 16
@@ -60,14 +60,7 @@ final class Transposition {
    * @param width from one row to the next in it
    */
   static void strip(
-      boolean square,
-      long from,
-      long stride,
-      int rows,
-      int columns,
-      float[] array,
-      int to,
-      int width) {
+      long from, long stride, int rows, int columns, float[] array, int to, int width) {
     // Rows that are not there are read as the last one, to no effect.
     int last = rows - 1;
     long from0 = from + Math.min(0, last) * stride;
@@ -88,23 +81,23 @@ final class Transposition {
     long from15 = from + Math.min(15, last) * stride;
     for (int l = 0; l < columns; l += SIZE) {
       int at = to + l * width;
-      VectorMask<Float> mask = FLOATS.indexInRange(l, columns);
-      IntVector r0 = load(square, from0 + 4L * l, mask);
-      IntVector r1 = load(square, from1 + 4L * l, mask);
-      IntVector r2 = load(square, from2 + 4L * l, mask);
-      IntVector r3 = load(square, from3 + 4L * l, mask);
-      IntVector r4 = load(square, from4 + 4L * l, mask);
-      IntVector r5 = load(square, from5 + 4L * l, mask);
-      IntVector r6 = load(square, from6 + 4L * l, mask);
-      IntVector r7 = load(square, from7 + 4L * l, mask);
-      IntVector r8 = load(square, from8 + 4L * l, mask);
-      IntVector r9 = load(square, from9 + 4L * l, mask);
-      IntVector r10 = load(square, from10 + 4L * l, mask);
-      IntVector r11 = load(square, from11 + 4L * l, mask);
-      IntVector r12 = load(square, from12 + 4L * l, mask);
-      IntVector r13 = load(square, from13 + 4L * l, mask);
-      IntVector r14 = load(square, from14 + 4L * l, mask);
-      IntVector r15 = load(square, from15 + 4L * l, mask);
+      VectorMask<Integer> mask = INTS.indexInRange(l, columns);
+      IntVector r0 = IntVector.fromMemorySegment(INTS, ALL, from0 + 4L * l, ORDER, mask);
+      IntVector r1 = IntVector.fromMemorySegment(INTS, ALL, from1 + 4L * l, ORDER, mask);
+      IntVector r2 = IntVector.fromMemorySegment(INTS, ALL, from2 + 4L * l, ORDER, mask);
+      IntVector r3 = IntVector.fromMemorySegment(INTS, ALL, from3 + 4L * l, ORDER, mask);
+      IntVector r4 = IntVector.fromMemorySegment(INTS, ALL, from4 + 4L * l, ORDER, mask);
+      IntVector r5 = IntVector.fromMemorySegment(INTS, ALL, from5 + 4L * l, ORDER, mask);
+      IntVector r6 = IntVector.fromMemorySegment(INTS, ALL, from6 + 4L * l, ORDER, mask);
+      IntVector r7 = IntVector.fromMemorySegment(INTS, ALL, from7 + 4L * l, ORDER, mask);
+      IntVector r8 = IntVector.fromMemorySegment(INTS, ALL, from8 + 4L * l, ORDER, mask);
+      IntVector r9 = IntVector.fromMemorySegment(INTS, ALL, from9 + 4L * l, ORDER, mask);
+      IntVector r10 = IntVector.fromMemorySegment(INTS, ALL, from10 + 4L * l, ORDER, mask);
+      IntVector r11 = IntVector.fromMemorySegment(INTS, ALL, from11 + 4L * l, ORDER, mask);
+      IntVector r12 = IntVector.fromMemorySegment(INTS, ALL, from12 + 4L * l, ORDER, mask);
+      IntVector r13 = IntVector.fromMemorySegment(INTS, ALL, from13 + 4L * l, ORDER, mask);
+      IntVector r14 = IntVector.fromMemorySegment(INTS, ALL, from14 + 4L * l, ORDER, mask);
+      IntVector r15 = IntVector.fromMemorySegment(INTS, ALL, from15 + 4L * l, ORDER, mask);
       // Pairs of rows 8 apart.
       IntVector s0 = FIRST_8.selectFrom(r0, r8);
       IntVector s1 = FIRST_8.selectFrom(r1, r9);
@@ -190,11 +183,5 @@ final class Transposition {
       v14.reinterpretAsFloats().intoArray(array, at + 14 * width);
       v15.reinterpretAsFloats().intoArray(array, at + 15 * width);
     }
-  }
-
-  private static IntVector load(boolean square, long address, VectorMask<Float> mask) {
-    FloatVector row =
-        FloatVector.fromMemorySegment(FLOATS, Memory.ALL, address, Memory.ORDER, mask);
-    return (square ? row.mul(row) : row).reinterpretAsInts();
   }
 }
