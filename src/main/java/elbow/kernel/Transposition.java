@@ -14,9 +14,9 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>One method of local variables, with every store written out, for the reason that {@link
  * GemmTile} gives, and into arrays only: with a second way to store it outgrows the first compiler,
- * and then the second never sees it. A block of 16 × 16 takes some 16 ns with 512-bit vectors, six
- * times less than number by number. Bits move as integers, as picking lanes takes indices of their
- * own type.
+ * and then the second never sees it. A block of 16 × 16 takes some 16 ns with 512-bit vectors,
+ * eight times less than number by number. Bits move as integers, as picking lanes takes indices of
+ * their own type.
  */
 final class Transposition {
   /** Rows and columns of a block. */
