@@ -17,11 +17,8 @@ final class GemmPacking {
   private static final int PANEL = GemmTile.PANEL;
   private static final int BLOCK = Transposition.SIZE;
 
-  /** Where vectors are shorter there is less to gain. */
-  private static final boolean BY_BLOCKS = LANES == BLOCK;
-
-  /** Half a panel, between being transposed and being copied to native memory. */
-  private final float[] half = new float[BY_BLOCKS ? TiledGemm.DEPTH * BLOCK : 0];
+  /** Only AVX-512 picks lanes of two vectors by one instruction; without, numbers are faster. */
+  private static final boolean BY_BLOCKS = LANES == 16;
 
   /**
    * A strip of op(A) = Aᵀ: depth rows of as many numbers as a tile has rows.
@@ -61,21 +58,19 @@ final class GemmPacking {
       float[] array,
       int to,
       int height) {
-    if (BY_BLOCKS) {
-      Transposition.strip(a, stride, there, depth, array, to, height);
-    } else {
+    if (!BY_BLOCKS) {
       for (int i = 0; i < there; i++) {
         for (int l = 0; l < depth; l++) {
-          array[to + l * height + i] = Memory.getFloat(a + i * stride + 4L * l);
+          float value = Memory.getFloat(a + i * stride + 4L * l);
+          array[to + l * height + i] = square ? value * value : value;
         }
       }
+      return;
     }
-    if (square) {
-      // While the strip is in the first cache; the last vector may stick out of it.
-      for (int i = to; i < to + depth * height; i += LANES) {
-        FloatVector value = FloatVector.fromArray(S, array, i);
-        value.mul(value).intoArray(array, i);
-      }
+    // From the last rows to the first, as what sticks out of the last is the first of the next.
+    for (int i = (there - 1) / BLOCK * BLOCK; i >= 0; i -= BLOCK) {
+      int rows = Math.min(BLOCK, there - i);
+      Transposition.rows(square, a + i * stride, stride, rows, depth, array, to + i, height);
     }
   }
 
@@ -92,26 +87,18 @@ final class GemmPacking {
 
   /** A panel of op(B) = Bᵀ, of as many columns as are there. */
   void transposePanel(long b, long stride, int depth, int columns, long to) {
-    if (BY_BLOCKS) {
-      for (int j = 0; j < columns; j += BLOCK) {
-        int there = Math.min(BLOCK, columns - j);
-        Transposition.strip(b + j * stride, stride, there, depth, half, 0, BLOCK);
-        copyHalf(depth, to + 4L * j);
-      }
-    } else {
+    if (!BY_BLOCKS) {
       for (int j = 0; j < columns; j++) {
         for (int l = 0; l < depth; l++) {
           Memory.setFloat(
               to + 4L * ((long) l * PANEL + j), Memory.getFloat(b + j * stride + 4L * l));
         }
       }
+      return;
     }
-  }
-
-  private void copyHalf(int depth, long to) {
-    for (int l = 0; l < depth; l++) {
-      FloatVector.fromArray(S, half, l * BLOCK)
-          .intoMemorySegment(Memory.ALL, to + 4L * l * PANEL, Memory.ORDER);
+    for (int j = 0; j < columns; j += BLOCK) {
+      int there = Math.min(BLOCK, columns - j);
+      Transposition.rows(false, b + j * stride, stride, there, depth, null, to + 4L * j, PANEL);
     }
   }
 
