@@ -9,7 +9,7 @@ import elbow.experiment.Names;
 import elbow.experiment.Noise;
 import elbow.experiment.Records;
 import elbow.experiment.Training;
-import elbow.kernel.FloatArithmetic;
+import elbow.kernel.Team;
 import elbow.network.Network;
 import elbow.network.NetworkPlan;
 import elbow.training.Trainer;
@@ -60,8 +60,18 @@ final class BenchCommand implements Callable<Integer> {
       description = "tiny, mlp64, mlp512, cnn.")
   private List<ReferenceCase> cases = List.of(ReferenceCase.values());
 
-  @Option(names = "--noise", split = ",", paramLabel = "METHOD", description = "none, bernoulli, …")
+  @Option(
+      names = "--noise",
+      split = ",",
+      paramLabel = "METHOD",
+      description = "none, bernoulli, mean-field, sparse, concrete, or any noise of a document.")
   private List<String> methods = List.of();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads a step or prediction may use; all processors unless said.")
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
@@ -75,6 +85,9 @@ final class BenchCommand implements Callable<Integer> {
         throw new InputException(
             "--noise: \"" + method + "\" is not known" + Names.hint(method, known.keySet()));
       }
+    }
+    if (threads < 1) {
+      throw new InputException("--threads: " + threads + " is not a number of threads; at least 1");
     }
     PrintWriter out = spec.commandLine().getOut();
     for (ReferenceCase reference : cases) {
@@ -95,17 +108,27 @@ final class BenchCommand implements Callable<Integer> {
     for (Class<?> type : Noise.class.getPermittedSubclasses()) {
       noises.put(Names.of(type), (Noise) Records.defaults(type));
     }
+    // As the peers call it, and with masks on what they put them on.
+    noises.put("sparse", noises.get("sparse-variational"));
+    Noise.Concrete concrete = (Noise.Concrete) noises.get("concrete");
+    noises.put(
+        "concrete",
+        new Noise.Concrete(
+            Noise.MaskGranularity.CHANNEL,
+            concrete.temperature(),
+            concrete.lengthScale(),
+            concrete.initial()));
     return noises;
   }
 
-  private static double[] step(ReferenceCase reference, Noise noise) {
+  private double[] step(ReferenceCase reference, Noise noise) {
     NetworkPlan plan = reference.plan(noise);
     Examples batch = reference.examples();
     Training training = (Training) Records.initial(Experiment.class.getRecordComponents()[6]);
     training = new Training(1, batch.count(), training.optimizer(), training.kl(), null, 0);
     int[] order = IntStream.range(0, batch.count()).toArray();
-    try (FloatArithmetic arithmetic = new FloatArithmetic();
-        Network network = new Network(plan, arithmetic);
+    try (Team team = new Team(threads);
+        Network network = new Network(plan, team);
         Trainer trainer = new Trainer(network, training, ReferenceCase.TRAINING_EXAMPLES, 1)) {
       network.initialize(1);
       trainer.load(batch, order, 0, batch.count());
@@ -113,13 +136,13 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static double[] predict(ReferenceCase reference, Noise noise) {
+  private double[] predict(ReferenceCase reference, Noise noise) {
     NetworkPlan plan = reference.plan(noise);
     Examples examples = reference.examples(PREDICTED);
     List<String> names = IntStream.range(0, reference.classes()).mapToObj(k -> "" + k).toList();
-    try (FloatArithmetic arithmetic = new FloatArithmetic();
-        Network network = new Network(plan, arithmetic);
-        Predictor predictor = new Predictor(plan, new Target.Classes(names), 1)) {
+    try (Team team = new Team(threads);
+        Network network = new Network(plan, team);
+        Predictor predictor = new Predictor(plan, new Target.Classes(names), 1, team)) {
       network.initialize(1);
       predictor.setParameters(network.copyParameters());
       return timed(() -> predictor.predict(examples.inputs(), examples.count(), null, SAMPLES));

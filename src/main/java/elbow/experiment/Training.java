@@ -33,13 +33,23 @@ public record Training(
    * @param weight β at the end; 1 is the ELBO
    * @param startEpoch epochs at 0 before it rises
    * @param warmupEpochs epochs of rising
+   * @param batches how an epoch's KL is divided among its steps
    */
   public record Kl(
       @Setting(initial = "1", min = 0, max = 1000, help = "β at the end; 1 is the ELBO.")
           double weight,
       @Setting(initial = "0", min = 0, max = 1_000_000, unit = "epochs at 0") int startEpoch,
-      @Setting(initial = "0", min = 0, max = 1_000_000, unit = "epochs of rising")
-          int warmupEpochs) {}
+      @Setting(initial = "0", min = 0, max = 1_000_000, unit = "epochs of rising") int warmupEpochs,
+      @Setting(initial = "\"even\"", help = "How an epoch's KL is divided among its steps.")
+          Batches batches) {}
+
+  /** How an epoch's KL is divided among its steps. */
+  public enum Batches {
+    /** The same at each step. */
+    EVEN,
+    /** Halved from step to step: 2^(M−i)/(2^M−1) at step i of M (Blundell et al. 2015). */
+    HALVING
+  }
 
   /**
    * Stops when a metric has not improved, and keeps the best epoch's parameters.

@@ -13,38 +13,19 @@ import org.apache.commons.math3.special.Erf;
  * <p>Arrays are raw addresses of row-major memory; counts are elements. Whoever calls owns the
  * memory and its bounds. Not safe for use by several threads at once.
  */
-public abstract class Arithmetic {
-  /** Added to a variance before its root is taken, so that its gradient stays finite. */
-  public static final double VARIANCE_FLOOR = 1e-8;
+public abstract class Arithmetic extends NoiseArithmetic {
+  /** Elements that passes which say so may write behind their output. */
+  public static final int SLACK = 16;
 
   private static final double HALF_LN_2PI = 0.5 * Math.log(2 * Math.PI);
 
-  /** Bytes an element. */
-  public abstract int bytes();
-
-  /** The element at an index. */
-  public abstract double get(long array, long index);
-
-  /** Sets the element at an index. */
-  public abstract void set(long array, long index, double value);
-
-  /** Standard normal numbers of a key's stream, from an element on. */
-  public abstract void normal(long key, long first, long out, int n);
-
-  /** Uniform numbers in (0, 1) of a key's stream. */
-  public abstract void uniform(long key, long out, int n);
-
-  /** Each element 1/(1−rate) with probability 1−rate, else 0. */
-  public abstract void dropMask(long key, double rate, long out, int n);
-
-  /** The address of an element. */
-  public final long at(long array, long index) {
-    return array + index * bytes();
-  }
-
-  /** C (m × n) = op(A)·op(B), or C += where it accumulates; op transposes or not. */
+  /**
+   * C (m × n) = op(A)·op(B), or C += where it accumulates; op transposes or not, and A's elements
+   * may be squared.
+   */
   public void multiply(
       boolean transposeA,
+      boolean squareA,
       boolean transposeB,
       int m,
       int n,
@@ -62,7 +43,7 @@ public abstract class Arithmetic {
         for (int l = 0; l < k; l++) {
           double left = transposeA ? get(a, (long) l * lda + i) : get(a, (long) i * lda + l);
           double right = transposeB ? get(b, (long) j * ldb + l) : get(b, (long) l * ldb + j);
-          sum += left * right;
+          sum += (squareA ? left * left : left) * right;
         }
         set(c, (long) i * ldc + j, sum);
       }
@@ -92,10 +73,10 @@ public abstract class Arithmetic {
     }
   }
 
-  /** out[column] = sum over rows of y. */
-  public void sumOfRows(int rows, int columns, long y, long out) {
+  /** out[column] = sum over rows of y, or += where it adds. */
+  public void sumOfRows(int rows, int columns, long y, boolean adds, long out) {
     for (int c = 0; c < columns; c++) {
-      double sum = 0;
+      double sum = adds ? get(out, c) : 0;
       for (int r = 0; r < rows; r++) {
         sum += get(y, (long) r * columns + c);
       }
@@ -136,74 +117,10 @@ public abstract class Arithmetic {
     }
   }
 
-  /** out = a². */
-  public void square(int n, long a, long out) {
-    product(n, a, a, out);
-  }
-
   /** out = e^a. */
   public void exp(int n, long a, long out) {
     for (int i = 0; i < n; i++) {
       set(out, i, Math.exp(get(a, i)));
-    }
-  }
-
-  /** weights = mean + sd·noise, sd = e^(logVariance/2). */
-  public void drawWeights(int n, long mean, long logVariance, long noise, long out) {
-    for (int i = 0; i < n; i++) {
-      set(out, i, get(mean, i) + Math.exp(0.5 * get(logVariance, i)) * get(noise, i));
-    }
-  }
-
-  /**
-   * Local reparameterisation (Kingma, Salimans and Welling 2015): y += sqrt(variance +
-   * floor)·noise.
-   */
-  public void addNoise(int n, long variance, long noise, long y) {
-    for (int i = 0; i < n; i++) {
-      set(y, i, get(y, i) + Math.sqrt(get(variance, i) + VARIANCE_FLOOR) * get(noise, i));
-    }
-  }
-
-  /** Its gradient by the variance: out = dy·noise / (2·sqrt(variance + floor)). */
-  public void noiseGradient(int n, long dy, long variance, long noise, long out) {
-    for (int i = 0; i < n; i++) {
-      double sd = Math.sqrt(get(variance, i) + VARIANCE_FLOOR);
-      set(out, i, get(dy, i) * get(noise, i) / (2 * sd));
-    }
-  }
-
-  /**
-   * KL of N(mean, e^logVariance) from N(0, priorSd²), summed, nats: Σ ln(s/σ) + (σ²+μ²)/(2s²) − ½.
-   */
-  public double normalKl(int n, long mean, long logVariance, double priorSd) {
-    double sum = 0;
-    double inverse = 1 / (priorSd * priorSd);
-    double logPrior = 2 * Math.log(priorSd);
-    for (int i = 0; i < n; i++) {
-      double mu = get(mean, i);
-      double logVar = get(logVariance, i);
-      sum += 0.5 * (logPrior - logVar + (Math.exp(logVar) + mu * mu) * inverse - 1);
-    }
-    return sum;
-  }
-
-  /** Adds factor·dKL/dmean and, unless 0, factor·dKL/dlogVariance to the gradients. */
-  public void addNormalKlGradient(
-      int n,
-      double factor,
-      long mean,
-      long logVariance,
-      double priorSd,
-      long meanGradient,
-      long logVarianceGradient) {
-    double inverse = 1 / (priorSd * priorSd);
-    for (int i = 0; i < n; i++) {
-      set(meanGradient, i, get(meanGradient, i) + factor * get(mean, i) * inverse);
-      if (logVarianceGradient != 0) {
-        double own = 0.5 * (Math.exp(get(logVariance, i)) * inverse - 1);
-        set(logVarianceGradient, i, get(logVarianceGradient, i) + factor * own);
-      }
     }
   }
 
@@ -270,7 +187,10 @@ public abstract class Arithmetic {
     }
   }
 
-  /** Windows of images as rows: out[row·oh·ow][kernel·kernel·channels], zeros outside. */
+  /**
+   * Windows of images as rows: out[row·oh·ow][kernel·kernel·channels], zeros outside. There must be
+   * room for {@value #SLACK} elements more behind the last.
+   */
   public void patches(int rows, Window window, long x, long out) {
     eachPatch(rows, window, (image, patch) -> set(out, patch, image < 0 ? 0 : get(x, image)));
   }
@@ -347,6 +267,52 @@ public abstract class Arithmetic {
         });
   }
 
+  /**
+   * y = the greatest value of each window and channel of max(0, z); beside it which cell of the
+   * window it came from and, unless {@code kept} is 0, what was kept for that cell.
+   */
+  public void reluMaxPool(
+      int rows, Window w, long z, long kept, long y, long chosen, long keptOfChosen) {
+    eachPool(
+        rows,
+        w,
+        (first, out) -> {
+          double best = get(z, first);
+          int at = 0;
+          for (int cell = 1; cell < w.size() * w.size(); cell++) {
+            double value = get(z, first + offset(w, cell));
+            if (value > best || Double.isNaN(value)) {
+              best = value;
+              at = cell;
+            }
+          }
+          set(y, out, best > 0 || Double.isNaN(best) ? best : 0);
+          set(chosen, out, at);
+          if (kept != 0) {
+            set(keptOfChosen, out, get(kept, first + offset(w, at)));
+          }
+        });
+  }
+
+  /** dz = dy where a cell was chosen and its value above 0, else 0. */
+  public void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
+    fill(rows * w.image(), 0, dz);
+    eachPool(
+        rows,
+        w,
+        (first, out) -> {
+          if (get(y, out) > 0) {
+            long at = first + offset(w, (int) get(chosen, out));
+            set(dz, at, get(dz, at) + get(dy, out));
+          }
+        });
+  }
+
+  /** Elements from a window's first cell to another of the same channel. */
+  private static long offset(Window w, int cell) {
+    return ((long) (cell / w.size()) * w.width() + cell % w.size()) * w.channels();
+  }
+
   private interface PoolCell {
     void visit(long firstOfWindow, long output);
   }
@@ -368,12 +334,11 @@ public abstract class Arithmetic {
   }
 
   /**
-   * Σ ln softmax(logits)[target] over rows, nats; writes scale·(softmax − one-hot) to the gradient
+   * ln softmax(logits)[target] of each row, nats; writes scale·(softmax − one-hot) to the gradient
    * unless it is 0.
    */
-  public double categorical(
-      int rows, int classes, long logits, long targets, double scale, long gradient) {
-    double total = 0;
+  public void categorical(
+      int rows, int classes, long logits, long targets, long terms, double scale, long gradient) {
     for (int r = 0; r < rows; r++) {
       long row = at(logits, (long) r * classes);
       int target = (int) get(targets, r);
@@ -385,7 +350,7 @@ public abstract class Arithmetic {
       for (int k = 0; k < classes; k++) {
         sum += Math.exp(get(row, k) - max);
       }
-      total += get(row, target) - max - Math.log(sum);
+      set(terms, r, get(row, target) - max - Math.log(sum));
       if (gradient != 0) {
         for (int k = 0; k < classes; k++) {
           double p = Math.exp(get(row, k) - max) / sum;
@@ -393,40 +358,38 @@ public abstract class Arithmetic {
         }
       }
     }
-    return total;
   }
 
-  /** Σ ln Bernoulli(target; sigmoid(logit)), nats; writes scale·(p − target) unless 0. */
-  public double bernoulli(int rows, long logits, long targets, double scale, long gradient) {
-    double total = 0;
+  /** ln Bernoulli(target; sigmoid(logit)) of each row, nats; writes scale·(p − target) unless 0. */
+  public void bernoulli(
+      int rows, long logits, long targets, long terms, double scale, long gradient) {
     for (int r = 0; r < rows; r++) {
       double logit = get(logits, r);
       double target = get(targets, r);
-      total += target * logit - Math.max(logit, 0) - Math.log1p(Math.exp(-Math.abs(logit)));
+      double softplus = Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
+      set(terms, r, target * logit - softplus);
       if (gradient != 0) {
         set(gradient, r, scale * (1 / (1 + Math.exp(-logit)) - target));
       }
     }
-    return total;
   }
 
   /**
-   * Σ ln N(target; mean, e^logVariance), nats, of outputs (mean, logVariance) a row; writes scale
+   * ln N(target; mean, e^logVariance), nats, of outputs (mean, logVariance) a row; writes scale
    * times the gradient of its negative unless 0.
    */
-  public double gaussian(int rows, long outputs, long targets, double scale, long gradient) {
-    double total = 0;
+  public void gaussian(
+      int rows, long outputs, long targets, long terms, double scale, long gradient) {
     for (int r = 0; r < rows; r++) {
       double logVariance = get(outputs, 2L * r + 1);
       double precision = Math.exp(-logVariance);
       double error = get(outputs, 2L * r) - get(targets, r);
-      total += -HALF_LN_2PI - 0.5 * logVariance - 0.5 * error * error * precision;
+      set(terms, r, -HALF_LN_2PI - 0.5 * logVariance - 0.5 * error * error * precision);
       if (gradient != 0) {
         set(gradient, 2L * r, scale * error * precision);
         set(gradient, 2L * r + 1, scale * 0.5 * (1 - error * error * precision));
       }
     }
-    return total;
   }
 
   /** One Adam step (Kingma and Ba 2015, algorithm 1) of all parameters; {@code step} from 1. */

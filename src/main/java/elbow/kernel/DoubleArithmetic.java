@@ -23,12 +23,13 @@ public final class DoubleArithmetic extends Arithmetic {
   }
 
   @Override
-  public void uniform(long key, long out, int n) {
-    Noise.uniformDouble(key, 0, out, n);
+  public void uniform(long key, long first, long out, int n) {
+    Noise.uniformDouble(key, first, out, n);
   }
 
   @Override
-  public void dropMask(long key, double rate, long out, int n) {
-    Noise.maskDouble(key, 0, 1 - rate, 1 / (1 - rate), out, n);
+  public void mask(
+      long key, long first, double keep, double kept, double dropped, long out, int n) {
+    Noise.maskDouble(key, first, keep, kept, dropped, out, n);
   }
 }

@@ -1,18 +1,24 @@
 package elbow.kernel;
 
+import static elbow.kernel.Vectors.LANES;
+import static elbow.kernel.Vectors.S;
+import static elbow.kernel.Vectors.load;
+import static elbow.kernel.Vectors.splat;
+import static elbow.kernel.Vectors.store;
+import static elbow.kernel.Vectors.whole;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Single precision by SIMD: what networks train and predict with. Each pass here is held by a test
  * against the plain loop it replaces.
  */
 public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
-  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = S.length();
 
   private final Gemm gemm = Gemm.create();
+  private final FloatPatches patches = new FloatPatches();
+  private LogUniformPasses logUniform;
 
   @Override
   public int bytes() {
@@ -35,18 +41,20 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   }
 
   @Override
-  public void uniform(long key, long out, int n) {
-    Noise.uniform(key, 0, out, n);
+  public void uniform(long key, long first, long out, int n) {
+    Noise.uniform(key, first, out, n);
   }
 
   @Override
-  public void dropMask(long key, double rate, long out, int n) {
-    Noise.mask(key, 0, 1 - rate, (float) (1 / (1 - rate)), out, n);
+  public void mask(
+      long key, long first, double keep, double kept, double dropped, long out, int n) {
+    Noise.mask(key, first, keep, (float) kept, (float) dropped, out, n);
   }
 
   @Override
   public void multiply(
       boolean transposeA,
+      boolean squareA,
       boolean transposeB,
       int m,
       int n,
@@ -58,24 +66,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
       boolean accumulate,
       long c,
       int ldc) {
-    gemm.multiply(transposeA, false, transposeB, m, n, k, a, lda, b, ldb, accumulate, c, ldc);
-  }
-
-  private static FloatVector load(long array, int i) {
-    return FloatVector.fromMemorySegment(S, Memory.ALL, array + 4L * i, Memory.ORDER);
-  }
-
-  private static void store(FloatVector value, long array, int i) {
-    value.intoMemorySegment(Memory.ALL, array + 4L * i, Memory.ORDER);
-  }
-
-  private static FloatVector splat(double value) {
-    return FloatVector.broadcast(S, (float) value);
-  }
-
-  /** The part of n that fills whole vectors; the rest is left to the plain loops. */
-  private static int whole(int n) {
-    return n - n % LANES;
+    gemm.multiply(transposeA, squareA, transposeB, m, n, k, a, lda, b, ldb, accumulate, c, ldc);
   }
 
   private static long past(long array, int i) {
@@ -113,17 +104,17 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   }
 
   @Override
-  public void sumOfRows(int rows, int columns, long y, long out) {
+  public void sumOfRows(int rows, int columns, long y, boolean adds, long out) {
     int end = whole(columns);
     for (int c = 0; c < end; c += LANES) {
-      FloatVector sum = FloatVector.zero(S);
+      FloatVector sum = adds ? load(out, c) : FloatVector.zero(S);
       for (int r = 0; r < rows; r++) {
         sum = sum.add(load(y + 4L * r * columns, c));
       }
       store(sum, out, c);
     }
     for (int c = end; c < columns; c++) {
-      float sum = 0;
+      float sum = adds ? Memory.getFloat(out + 4L * c) : 0;
       for (int r = 0; r < rows; r++) {
         sum += Memory.getFloat(y + 4L * ((long) r * columns + c));
       }
@@ -170,96 +161,254 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   }
 
   @Override
-  public void drawWeights(int n, long mean, long logVariance, long noise, long out) {
+  public double dot(int n, long a, long b) {
     int end = whole(n);
-    for (int i = 0; i < end; i += LANES) {
-      FloatVector sd = VectorMath.exp(load(logVariance, i).mul(0.5f));
-      store(sd.fma(load(noise, i), load(mean, i)), out, i);
-    }
+    return FloatNoises.dot(n, a, b) + super.dot(n - end, past(a, end), past(b, end));
+  }
+
+  @Override
+  public void shiftScale(int n, double shift, double scale, long x) {
+    int end = FloatNoises.shiftScale(n, shift, scale, x);
+    super.shiftScale(n - end, shift, scale, past(x, end));
+  }
+
+  @Override
+  public void drawWeights(int n, long mean, long logVariance, long noise, long out) {
+    int end = FloatNoises.drawWeights(n, mean, logVariance, noise, out);
     super.drawWeights(
         n - end, past(mean, end), past(logVariance, end), past(noise, end), past(out, end));
   }
 
   @Override
-  public void addNoise(int n, long variance, long noise, long y) {
-    int end = whole(n);
-    for (int i = 0; i < end; i += LANES) {
-      FloatVector sd = load(variance, i).add((float) VARIANCE_FLOOR).lanewise(VectorOperators.SQRT);
-      store(sd.fma(load(noise, i), load(y, i)), y, i);
-    }
-    super.addNoise(n - end, past(variance, end), past(noise, end), past(y, end));
+  public void reparameterize(int n, long noise, long variance, long y) {
+    int end = FloatNoises.reparameterize(n, noise, variance, y);
+    super.reparameterize(n - end, past(noise, end), past(variance, end), past(y, end));
   }
 
   @Override
-  public void noiseGradient(int n, long dy, long variance, long noise, long out) {
-    int end = whole(n);
-    for (int i = 0; i < end; i += LANES) {
-      FloatVector sd = load(variance, i).add((float) VARIANCE_FLOOR).lanewise(VectorOperators.SQRT);
-      store(load(dy, i).mul(load(noise, i)).div(sd.add(sd)), out, i);
-    }
-    super.noiseGradient(
-        n - end, past(dy, end), past(variance, end), past(noise, end), past(out, end));
-  }
-
-  /**
-   * In the lanes' order: reduceLanes may add in another once it is compiled, to other last bits.
-   */
-  private static double sumOfLanes(FloatVector lanes) {
-    double sum = 0;
-    for (float lane : lanes.toArray()) {
-      sum += lane;
-    }
-    return sum;
+  public void deviations(int n, long variance, long sd) {
+    int end = FloatNoises.deviations(n, variance, sd);
+    super.deviations(n - end, past(variance, end), past(sd, end));
   }
 
   @Override
-  public double normalKl(int n, long mean, long logVariance, double priorSd) {
-    int end = whole(n);
-    FloatVector inverse = splat(1 / (priorSd * priorSd));
-    // What all weights share is added once, in double; sums are taken in short runs for accuracy.
-    double total = end * 0.5 * (2 * Math.log(priorSd) - 1);
-    int run = 64 * LANES;
-    for (int from = 0; from < end; from += run) {
-      FloatVector sum = FloatVector.zero(S);
-      for (int i = from; i < Math.min(from + run, end); i += LANES) {
-        FloatVector mu = load(mean, i);
-        FloatVector logVar = load(logVariance, i);
-        FloatVector second = mu.fma(mu, VectorMath.exp(logVar));
-        sum = sum.add(second.mul(inverse).sub(logVar));
-      }
-      total += 0.5 * sumOfLanes(sum);
-    }
-    return total + super.normalKl(n - end, past(mean, end), past(logVariance, end), priorSd);
+  public void addScaledNoise(int n, long mean, long sd, long noise, long out) {
+    int end = FloatNoises.addScaledNoise(n, mean, sd, noise, out);
+    super.addScaledNoise(n - end, past(mean, end), past(sd, end), past(noise, end), past(out, end));
+  }
+
+  @Override
+  public void variances(int n, long mean, long logVariance, long variance, double[] sums, int at) {
+    int end = FloatNoises.variances(n, mean, logVariance, variance, sums, at);
+    super.variances(
+        n - end, past(mean, end), past(logVariance, end), past(variance, end), sums, at);
   }
 
   @Override
   public void addNormalKlGradient(
       int n,
       double factor,
+      double priorPrecision,
       long mean,
-      long logVariance,
-      double priorSd,
-      long meanGradient,
-      long logVarianceGradient) {
-    int end = whole(n);
-    FloatVector byMean = splat(factor / (priorSd * priorSd));
-    FloatVector half = splat(0.5 * factor / (priorSd * priorSd));
-    for (int i = 0; i < end; i += LANES) {
-      store(load(mean, i).fma(byMean, load(meanGradient, i)), meanGradient, i);
-      if (logVarianceGradient != 0) {
-        FloatVector own =
-            VectorMath.exp(load(logVariance, i)).mul(half).sub((float) (0.5 * factor));
-        store(load(logVarianceGradient, i).add(own), logVarianceGradient, i);
-      }
-    }
+      long variance,
+      long byMean,
+      long byLogVariance) {
+    int end =
+        FloatNoises.addNormalKlGradient(
+            n, factor, priorPrecision, mean, variance, byMean, byLogVariance);
     super.addNormalKlGradient(
         n - end,
         factor,
+        priorPrecision,
         past(mean, end),
-        past(logVariance, end),
-        priorSd,
-        past(meanGradient, end),
-        past(logVarianceGradient, end));
+        past(variance, end),
+        past(byMean, end),
+        past(byLogVariance, end));
+  }
+
+  @Override
+  public double mixtureKl(
+      int n, long draws, long logVariance, double share, double wide, double narrow) {
+    int end = whole(n);
+    return FloatNoises.mixtureKl(n, draws, logVariance, share, wide, narrow)
+        + super.mixtureKl(n - end, past(draws, end), past(logVariance, end), share, wide, narrow);
+  }
+
+  @Override
+  public void addMixtureKlGradient(
+      int n,
+      double factor,
+      long mean,
+      long draws,
+      double share,
+      double wide,
+      double narrow,
+      long byMean,
+      long byLogVariance) {
+    int end =
+        FloatNoises.addMixtureKlGradient(
+            n, factor, mean, draws, share, wide, narrow, byMean, byLogVariance);
+    super.addMixtureKlGradient(
+        n - end,
+        factor,
+        past(mean, end),
+        past(draws, end),
+        share,
+        wide,
+        narrow,
+        past(byMean, end),
+        past(byLogVariance, end));
+  }
+
+  @Override
+  public void scaledSquare(int n, double factor, long a, long out) {
+    int end = FloatNoises.scaledSquare(n, factor, a, out);
+    super.scaledSquare(n - end, factor, past(a, end), past(out, end));
+  }
+
+  @Override
+  public void alphaVariances(int n, long logAlpha, long theta, long out) {
+    int end = FloatNoises.alphaVariances(n, logAlpha, theta, out);
+    super.alphaVariances(n - end, past(logAlpha, end), past(theta, end), past(out, end));
+  }
+
+  @Override
+  public void alphaGradient(
+      int n, long logAlpha, long theta, long variance, long byTheta, long byVariance) {
+    int end = FloatNoises.alphaGradient(n, logAlpha, theta, variance, byTheta, byVariance);
+    super.alphaGradient(
+        n - end,
+        past(logAlpha, end),
+        past(theta, end),
+        past(variance, end),
+        past(byTheta, end),
+        past(byVariance, end));
+  }
+
+  @Override
+  public void holdAtZero(int n, long parameter, long gradient) {
+    int end = FloatNoises.holdAtZero(n, parameter, gradient);
+    super.holdAtZero(n - end, past(parameter, end), past(gradient, end));
+  }
+
+  @Override
+  public void toLogistic(int n, long u) {
+    int end = FloatNoises.toLogistic(n, u);
+    super.toLogistic(n - end, past(u, end));
+  }
+
+  @Override
+  public void concreteMask(int n, double logit, double temperature, long logistic) {
+    int end = FloatNoises.concreteMask(n, logit, temperature, logistic);
+    super.concreteMask(n - end, logit, temperature, past(logistic, end));
+  }
+
+  @Override
+  public double concreteMaskGradient(
+      int n, double logit, double temperature, long mask, long x, long g) {
+    int end = whole(n);
+    return FloatNoises.concreteMaskGradient(n, logit, temperature, mask, x, g)
+        + super.concreteMaskGradient(
+            n - end, logit, temperature, past(mask, end), past(x, end), past(g, end));
+  }
+
+  @Override
+  public void concreteWeights(
+      int n, long logits, double temperature, long theta, long logistic, long out) {
+    int end = FloatNoises.concreteWeights(n, logits, temperature, theta, logistic, out);
+    super.concreteWeights(
+        n - end,
+        past(logits, end),
+        temperature,
+        past(theta, end),
+        past(logistic, end),
+        past(out, end));
+  }
+
+  @Override
+  public void concreteWeightGradient(
+      int n, long logits, double temperature, long theta, long mask, long byWeight, long byLogit) {
+    int end =
+        FloatNoises.concreteWeightGradient(n, logits, temperature, theta, mask, byWeight, byLogit);
+    super.concreteWeightGradient(
+        n - end,
+        past(logits, end),
+        temperature,
+        past(theta, end),
+        past(mask, end),
+        past(byWeight, end),
+        past(byLogit, end));
+  }
+
+  @Override
+  public double concreteKl(int n, long logits, double squaredLength, long theta) {
+    int end = whole(n);
+    return FloatNoises.concreteKl(n, logits, squaredLength, theta)
+        + super.concreteKl(n - end, past(logits, end), squaredLength, past(theta, end));
+  }
+
+  @Override
+  public void addConcreteKlGradient(
+      int n,
+      double factor,
+      long logits,
+      double squaredLength,
+      long theta,
+      long byTheta,
+      long byLogit) {
+    int end =
+        FloatNoises.addConcreteKlGradient(
+            n, factor, logits, squaredLength, theta, byTheta, byLogit);
+    super.addConcreteKlGradient(
+        n - end,
+        factor,
+        past(logits, end),
+        squaredLength,
+        past(theta, end),
+        past(byTheta, end),
+        past(byLogit, end));
+  }
+
+  /** Made when first needed: it takes 10 ms and more. */
+  private LogUniformPasses logUniform() {
+    if (logUniform == null) {
+      logUniform = new LogUniformPasses();
+    }
+    return logUniform;
+  }
+
+  @Override
+  public double logUniformKl(LogUniformKl form, int n, long theta, long logVariance) {
+    return logUniform().sum(form, n, theta, logVariance);
+  }
+
+  @Override
+  public void addLogUniformKlGradient(
+      LogUniformKl form,
+      int n,
+      double factor,
+      long theta,
+      long logVariance,
+      long byTheta,
+      long byLogVariance) {
+    logUniform().addGradient(form, n, factor, theta, logVariance, byTheta, byLogVariance);
+  }
+
+  @Override
+  public double logUniformKl(LogUniformKl form, int n, long logAlpha) {
+    return logUniform().sum(form, n, logAlpha);
+  }
+
+  @Override
+  public void addLogUniformKlGradient(
+      LogUniformKl form, int n, double factor, long logAlpha, long byLogAlpha) {
+    logUniform().addGradient(form, n, factor, logAlpha, byLogAlpha);
+  }
+
+  @Override
+  public void prune(
+      int n, double threshold, long theta, long logVariance, long outTheta, long outVariance) {
+    logUniform().prune(n, threshold, theta, logVariance, outTheta, outVariance);
   }
 
   @Override
@@ -345,12 +494,31 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
 
   @Override
   public void patches(int rows, Window w, long x, long out) {
-    FloatPatches.copy(rows, w, x, out);
+    patches.copy(rows, w, x, out);
   }
 
   @Override
   public void addPatches(int rows, Window w, long patches, long dx) {
-    FloatPatches.add(rows, w, patches, dx);
+    this.patches.add(rows, w, patches, dx);
+  }
+
+  @Override
+  public void reluMaxPool(
+      int rows, Window w, long z, long kept, long y, long chosen, long keptOfChosen) {
+    if (FloatPools.canDo(w)) {
+      FloatPools.reluMaxPool(rows, w, z, kept, y, chosen, keptOfChosen);
+    } else {
+      super.reluMaxPool(rows, w, z, kept, y, chosen, keptOfChosen);
+    }
+  }
+
+  @Override
+  public void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
+    if (FloatPools.canDo(w) && FloatPools.isTiling(w)) {
+      FloatPools.reluMaxPoolGradient(rows, w, y, chosen, dy, dz);
+    } else {
+      super.reluMaxPoolGradient(rows, w, y, chosen, dy, dz);
+    }
   }
 
   @Override
@@ -505,5 +673,9 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   @Override
   public void close() {
     gemm.close();
+    patches.close();
+    if (logUniform != null) {
+      logUniform.close();
+    }
   }
 }

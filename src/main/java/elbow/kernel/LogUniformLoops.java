@@ -25,7 +25,7 @@ final class LogUniformLoops {
   }
 
   /** The divergence of weights with their own θ and ln σ². */
-  static double sum(Arithmetic memory, LogUniformKl form, int n, long mean, long logVariance) {
+  static double sum(NoiseArithmetic memory, LogUniformKl form, int n, long mean, long logVariance) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
       sum += form.value(logAlpha(memory.get(mean, i), memory.get(logVariance, i)));
@@ -35,7 +35,7 @@ final class LogUniformLoops {
 
   /** Its gradient by θ and ln σ², times a factor; 0 where a limit holds ln α. */
   static void addGradient(
-      Arithmetic memory,
+      NoiseArithmetic memory,
       LogUniformKl form,
       int n,
       double factor,
@@ -57,7 +57,8 @@ final class LogUniformLoops {
   }
 
   /** How many weights have ln α at a threshold or above, and so can be pruned. */
-  static long countAbove(Arithmetic memory, int n, double threshold, long mean, long logVariance) {
+  static long countAbove(
+      NoiseArithmetic memory, int n, double threshold, long mean, long logVariance) {
     long count = 0;
     for (int i = 0; i < n; i++) {
       if (logAlpha(memory.get(mean, i), memory.get(logVariance, i)) >= threshold) {
@@ -69,7 +70,7 @@ final class LogUniformLoops {
 
   /** θ, or 0 where ln α is at a threshold or above. The output may be the means themselves. */
   static void prune(
-      Arithmetic memory, int n, double threshold, long mean, long logVariance, long outMean) {
+      NoiseArithmetic memory, int n, double threshold, long mean, long logVariance, long outMean) {
     for (int i = 0; i < n; i++) {
       double mu = memory.get(mean, i);
       boolean pruned = logAlpha(mu, memory.get(logVariance, i)) >= threshold;
@@ -79,7 +80,7 @@ final class LogUniformLoops {
 
   /** θ and σ², or 0 for both where ln α is at a threshold or above. */
   static void prune(
-      Arithmetic memory,
+      NoiseArithmetic memory,
       int n,
       double threshold,
       long mean,
@@ -96,7 +97,7 @@ final class LogUniformLoops {
   }
 
   /** The divergence of weights whose ln α is a parameter, taken as 0 where it is above. */
-  static double sum(Arithmetic memory, LogUniformKl form, int n, long logAlpha) {
+  static double sum(NoiseArithmetic memory, LogUniformKl form, int n, long logAlpha) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
       sum += form.value(Math.min(memory.get(logAlpha, i), 0));
@@ -109,7 +110,12 @@ final class LogUniformLoops {
    * what becomes of a parameter that would leave its bound is its owner's business.
    */
   static void addGradient(
-      Arithmetic memory, LogUniformKl form, int n, double factor, long logAlpha, long gradient) {
+      NoiseArithmetic memory,
+      LogUniformKl form,
+      int n,
+      double factor,
+      long logAlpha,
+      long gradient) {
     for (int i = 0; i < n; i++) {
       double slope = factor * form.derivative(Math.min(memory.get(logAlpha, i), 0));
       memory.set(gradient, i, memory.get(gradient, i) + slope);

@@ -141,4 +141,30 @@ final class VectorMath {
     FloatVector value = splat(x, 1f).sub(p.mul(t).mul(exp(size.mul(size).neg())));
     return value.blend(value.neg(), x.compare(VectorOperators.LT, 0f));
   }
+
+  /** α = e^min(x, 0). */
+  static FloatVector boundedAlpha(FloatVector logAlpha) {
+    return exp(logAlpha.min(0f));
+  }
+
+  /**
+   * By how much a relaxed mask grows with the logit of p; see {@link
+   * NoiseArithmetic#concreteMaskGradient}.
+   */
+  static FloatVector maskGrowth(
+      FloatVector p, FloatVector q, float inverseTemperature, FloatVector mask) {
+    FloatVector dropped = splat(mask, 1f).sub(mask.mul(q));
+    return mask.mul(p.sub(dropped.mul(inverseTemperature)));
+  }
+
+  /** √(−2 ln u); the largest u rounds to 1, whose logarithm may come out a little above 0. */
+  static FloatVector normalRadius(FloatVector u) {
+    return log(u).mul(-2f).abs().lanewise(VectorOperators.SQRT);
+  }
+
+  /** The integers at an address, as many as a species of floats has lanes. */
+  static IntVector integers(VectorSpecies<Float> floats, long address) {
+    return IntVector.fromMemorySegment(
+        floats.withLanes(int.class).check(int.class), Memory.ALL, address, Memory.ORDER);
+  }
 }

@@ -30,31 +30,35 @@ public final class ActivationOperator extends Operator {
   }
 
   @Override
-  public void forward(Pass pass, int rows, long x, long y) {
+  public void forward(Pass pass, int from, int count, long x, long y) {
     Arithmetic arithmetic = pass.arithmetic();
-    int n = Math.multiplyExact(rows, size);
+    int n = Math.multiplyExact(count, size);
+    long at = (long) from * size;
     switch (function) {
-      case RELU -> arithmetic.relu(n, x, y);
-      case TANH -> arithmetic.tanh(n, x, y);
-      case SIGMOID -> arithmetic.sigmoid(n, x, y);
-      case GELU -> arithmetic.gelu(n, x, y);
-      case IDENTITY -> arithmetic.copy(n, x, y);
+      case RELU -> arithmetic.relu(n, arithmetic.at(x, at), arithmetic.at(y, at));
+      case TANH -> arithmetic.tanh(n, arithmetic.at(x, at), arithmetic.at(y, at));
+      case SIGMOID -> arithmetic.sigmoid(n, arithmetic.at(x, at), arithmetic.at(y, at));
+      case GELU -> arithmetic.gelu(n, arithmetic.at(x, at), arithmetic.at(y, at));
+      case IDENTITY -> arithmetic.copy(n, arithmetic.at(x, at), arithmetic.at(y, at));
     }
   }
 
   @Override
-  public void backward(Pass pass, int rows, long x, long y, long dy, long dx) {
+  public void backward(Pass pass, int from, int count, long x, long y, long dy, long dx) {
     if (dx == 0) {
       return;
     }
     Arithmetic arithmetic = pass.arithmetic();
-    int n = Math.multiplyExact(rows, size);
+    int n = Math.multiplyExact(count, size);
+    long at = (long) from * size;
+    long g = arithmetic.at(dy, at);
+    long out = arithmetic.at(dx, at);
     switch (function) {
-      case RELU -> arithmetic.reluGradient(n, y, dy, dx);
-      case TANH -> arithmetic.tanhGradient(n, y, dy, dx);
-      case SIGMOID -> arithmetic.sigmoidGradient(n, y, dy, dx);
-      case GELU -> arithmetic.geluGradient(n, x, dy, dx);
-      case IDENTITY -> arithmetic.copy(n, dy, dx);
+      case RELU -> arithmetic.reluGradient(n, arithmetic.at(y, at), g, out);
+      case TANH -> arithmetic.tanhGradient(n, arithmetic.at(y, at), g, out);
+      case SIGMOID -> arithmetic.sigmoidGradient(n, arithmetic.at(y, at), g, out);
+      case GELU -> arithmetic.geluGradient(n, arithmetic.at(x, at), g, out);
+      case IDENTITY -> arithmetic.copy(n, g, out);
     }
   }
 }

@@ -1,5 +1,6 @@
 package elbow.layer;
 
+import elbow.kernel.Arithmetic;
 import elbow.kernel.Window;
 
 /** The greatest value of each window and channel of an image. */
@@ -9,6 +10,11 @@ public final class MaxPoolOperator extends Operator {
   /** Pools over a window's positions. */
   public MaxPoolOperator(Window window) {
     this.window = window;
+  }
+
+  /** What it pools over. */
+  public Window window() {
+    return window;
   }
 
   @Override
@@ -22,16 +28,30 @@ public final class MaxPoolOperator extends Operator {
   }
 
   @Override
-  public void forward(Pass pass, int rows, long x, long y) {
-    pass.arithmetic().maxPool(rows, window, x, y);
+  public void forward(Pass pass, int from, int count, long x, long y) {
+    Arithmetic arithmetic = pass.arithmetic();
+    arithmetic.maxPool(
+        count,
+        window,
+        arithmetic.at(x, (long) from * inputs()),
+        arithmetic.at(y, (long) from * outputs()));
   }
 
   @Override
-  public void backward(Pass pass, int rows, long x, long y, long dy, long dx) {
+  public void backward(Pass pass, int from, int count, long x, long y, long dy, long dx) {
     if (dx == 0) {
       return;
     }
-    pass.arithmetic().fill(Math.multiplyExact(rows, inputs()), 0, dx);
-    pass.arithmetic().addMaxPoolGradient(rows, window, x, y, dy, dx);
+    Arithmetic arithmetic = pass.arithmetic();
+    long in = (long) from * inputs();
+    long out = (long) from * outputs();
+    arithmetic.fill(Math.multiplyExact(count, inputs()), 0, arithmetic.at(dx, in));
+    arithmetic.addMaxPoolGradient(
+        count,
+        window,
+        arithmetic.at(x, in),
+        arithmetic.at(y, out),
+        arithmetic.at(dy, out),
+        arithmetic.at(dx, in));
   }
 }

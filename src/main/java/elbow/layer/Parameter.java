@@ -15,8 +15,8 @@ public record Parameter(String name, int rows, int columns, Kind kind) {
     WEIGHT,
     /** Biases, or their means. */
     BIAS,
-    /** Log-variances: no weight decay and no bias updater is meant for them. */
-    LOG_VARIANCE
+    /** What a noise learns: no weight decay and no bias updater is meant for it. */
+    NOISE
   }
 
   /** How many numbers. */

@@ -4,27 +4,58 @@ import elbow.kernel.Arithmetic;
 import elbow.kernel.Threefry;
 
 /**
- * What one forward pass, and the backward pass that answers it, needs besides the data.
+ * What one forward pass, and the backward pass that answers it, needs besides the data; each worker
+ * has its own, alike but for the working memory of its arithmetic.
  *
- * <p>Noise depends on (seed, layer, step, sample) and nothing else, so a pass can be repeated.
+ * <p>Noise depends on (seed, layer, step, sample, element) and nothing else, so a pass can be
+ * repeated, and by any number of workers.
  */
 public final class Pass {
+  /** What a pass is for. */
+  private enum Purpose {
+    /** No noise; weights that are to be pruned are left out. */
+    DETERMINISTIC,
+    /** With noise, all weights taking part. */
+    TRAINING,
+    /** With noise; weights that are to be pruned are left out. */
+    SAMPLE
+  }
+
   private final Arithmetic arithmetic;
-  private final long seed;
-  private boolean noisy;
+  private final int worker;
+  private final int workers;
+  private long seed;
+  private Purpose purpose = Purpose.DETERMINISTIC;
   private long step;
   private int sample;
   private int layer;
+  private double klFactor;
+  private boolean sharesInputs;
+  private boolean repeatsInputs;
 
   /**
-   * A deterministic pass until told otherwise.
+   * A deterministic pass of a lone worker until told otherwise.
    *
    * @param arithmetic single or double precision
    * @param seed of the run
    */
   public Pass(Arithmetic arithmetic, long seed) {
+    this(arithmetic, seed, 0, 1);
+  }
+
+  /**
+   * One worker's pass.
+   *
+   * @param arithmetic its own
+   * @param seed of the run
+   * @param worker its number, from 0
+   * @param workers how many there are
+   */
+  public Pass(Arithmetic arithmetic, long seed, int worker, int workers) {
     this.arithmetic = arithmetic;
     this.seed = seed;
+    this.worker = worker;
+    this.workers = workers;
   }
 
   /** The passes over memory to use. */
@@ -32,23 +63,99 @@ public final class Pass {
     return arithmetic;
   }
 
+  /** Number of the worker whose pass it is. */
+  public int worker() {
+    return worker;
+  }
+
+  /** How many workers there are. */
+  public int workers() {
+    return workers;
+  }
+
+  /** Becomes like another worker's pass. */
+  public void follow(Pass other) {
+    seed = other.seed;
+    purpose = other.purpose;
+    step = other.step;
+    sample = other.sample;
+    klFactor = other.klFactor;
+    repeatsInputs = other.repeatsInputs;
+    sharesInputs = other.sharesInputs;
+  }
+
   /** Makes the next pass deterministic. */
   public Pass deterministic() {
-    noisy = false;
+    purpose = Purpose.DETERMINISTIC;
+    sharesInputs = false;
+    repeatsInputs = false;
     return this;
   }
 
   /**
-   * Makes the next pass a sample.
+   * Makes the next pass one of training.
    *
-   * @param ofStep training step, or another number that tells draws apart
-   * @param number of the sample in that step
+   * @param ofStep which step
+   * @param number of the draw in that step
    */
-  public Pass sample(long ofStep, int number) {
-    noisy = true;
-    step = ofStep;
-    sample = number;
+  public Pass train(long ofStep, int number) {
+    return as(Purpose.TRAINING, ofStep, number);
+  }
+
+  /**
+   * Makes the next pass a sample of the predictive distribution.
+   *
+   * @param ofPart a number that tells draws of one sample apart
+   * @param number of the sample
+   */
+  public Pass sample(long ofPart, int number) {
+    return as(Purpose.SAMPLE, ofPart, number);
+  }
+
+  private Pass as(Purpose newPurpose, long newStep, int newSample) {
+    purpose = newPurpose;
+    step = newStep;
+    sample = newSample;
+    sharesInputs = false;
+    repeatsInputs = false;
     return this;
+  }
+
+  /**
+   * Says, of the layer that runs next, whether its inputs and parameters are the same in several
+   * samples, so that what they have in common is kept.
+   *
+   * @param shares whether they are
+   * @param repeats whether this is not the first of those samples
+   */
+  public Pass inputs(boolean shares, boolean repeats) {
+    sharesInputs = shares;
+    repeatsInputs = repeats;
+    return this;
+  }
+
+  /** Whether the layer's inputs and parameters are the same in several samples. */
+  public boolean sharesInputs() {
+    return sharesInputs;
+  }
+
+  /** Whether they are those of the sample before. */
+  public boolean repeatsInputs() {
+    return repeatsInputs;
+  }
+
+  /**
+   * Sets what the KL is multiplied by in the objective, β/N; 0: neither it nor its gradient is
+   * computed.
+   */
+  public Pass klFactor(double factor) {
+    klFactor = factor;
+    return this;
+  }
+
+  /** What the KL is multiplied by. */
+  public double klFactor() {
+    return klFactor;
   }
 
   /** Says which layer runs next. */
@@ -59,7 +166,12 @@ public final class Pass {
 
   /** Whether noise is on. */
   public boolean isNoisy() {
-    return noisy;
+    return purpose != Purpose.DETERMINISTIC;
+  }
+
+  /** Whether it is one of training, in which no weight is left out. */
+  public boolean isTraining() {
+    return purpose == Purpose.TRAINING;
   }
 
   /**

@@ -34,9 +34,7 @@ public final class VarianceOperator extends Operator {
 
   @Override
   public List<Parameter> parameters() {
-    return learned
-        ? List.of(new Parameter("logVariance", 1, 1, Parameter.Kind.LOG_VARIANCE))
-        : List.of();
+    return learned ? List.of(new Parameter("logVariance", 1, 1, Parameter.Kind.NOISE)) : List.of();
   }
 
   @Override
@@ -47,27 +45,36 @@ public final class VarianceOperator extends Operator {
   }
 
   @Override
-  public void forward(Pass pass, int rows, long x, long y) {
+  public void forward(Pass pass, int from, int count, long x, long y) {
     Arithmetic arithmetic = pass.arithmetic();
     double logVariance = learned ? arithmetic.get(parameterAddress(), 0) : initial;
-    for (int r = 0; r < rows; r++) {
+    for (int r = from; r < from + count; r++) {
       arithmetic.set(y, 2L * r, arithmetic.get(x, r));
       arithmetic.set(y, 2L * r + 1, logVariance);
     }
   }
 
   @Override
-  public void backward(Pass pass, int rows, long x, long y, long dy, long dx) {
+  public void backward(Pass pass, int from, int count, long x, long y, long dy, long dx) {
+    Arithmetic arithmetic = pass.arithmetic();
+    for (int r = from; dx != 0 && r < from + count; r++) {
+      arithmetic.set(dx, r, arithmetic.get(dy, 2L * r));
+    }
+  }
+
+  @Override
+  public int gradientParts() {
+    return learned ? 1 : 0;
+  }
+
+  @Override
+  public void gradient(Pass pass, int part, int rows, long x, long dy, Ready ready) {
     Arithmetic arithmetic = pass.arithmetic();
     double gradient = 0;
     for (int r = 0; r < rows; r++) {
-      if (dx != 0) {
-        arithmetic.set(dx, r, arithmetic.get(dy, 2L * r));
-      }
       gradient += arithmetic.get(dy, 2L * r + 1);
     }
-    if (learned) {
-      arithmetic.set(gradientAddress(), 0, gradient);
-    }
+    arithmetic.set(gradientAddress(), 0, gradient);
+    ready.range(pass, 0, 1);
   }
 }

@@ -3,34 +3,34 @@ package elbow.layer;
 import elbow.experiment.Noise;
 import elbow.kernel.Arithmetic;
 import elbow.kernel.Window;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A dense or convolutional layer with its noise: dropout on the input, if any, then (for a
- * convolution) windows of the image as rows, then the weights.
+ * A layer with weights and its noise: noise on the input, if any, then the products with the
+ * weights.
  */
-public final class WeightOperator extends Operator {
-  private static final int DROP_STREAM = 8;
+public abstract class WeightOperator extends Operator {
+  /** Weights that one part of the work on them has, about. */
+  private static final int WEIGHTS_A_PART = 16_384;
 
-  private final Window window;
-  private final int inputs;
-  private final int positions;
-  private final int kernelArea;
-  private final WeightKind weights;
-  private final Dropping dropping;
-  private final Scratch dropped = new Scratch();
-  private final Scratch patches = new Scratch();
-  private final Scratch patchGradients = new Scratch();
-  private final Scratch droppedGradients = new Scratch();
-  private long source;
+  /** Rows of a part are whole strips of the products' tiles. */
+  private static final int STRIP = 12;
 
-  private WeightOperator(Window window, int inputs, WeightKind weights, Dropping dropping) {
-    this.window = window;
-    this.inputs = inputs;
-    this.positions = window == null ? 1 : window.positions();
-    this.kernelArea = window == null ? 1 : window.size() * window.size();
+  final WeightPosterior weights;
+  final Products products;
+  final InputNoise inputNoise;
+  private final int fanOut;
+  private final int rowsAPart;
+
+  WeightOperator(
+      WeightPosterior weights, Products products, InputNoise inputNoise, int kernelArea) {
     this.weights = weights;
-    this.dropping = dropping;
+    this.products = products;
+    this.inputNoise = inputNoise;
+    this.fanOut = kernelArea * weights.n;
+    int strips = Math.max(1, WEIGHTS_A_PART / weights.n / STRIP);
+    this.rowsAPart = Math.min(weights.k, strips * STRIP);
   }
 
   /**
@@ -41,8 +41,9 @@ public final class WeightOperator extends Operator {
    * @param noise what is done to it
    */
   public static WeightOperator dense(int inputs, int units, Noise noise) {
-    return new WeightOperator(
-        null, inputs, kind(noise, inputs, units), Dropping.of(noise, 1, inputs));
+    InputNoise inputNoise = InputNoise.of(noise, 1, inputs);
+    WeightPosterior weights = weights(noise, inputs, units, inputs, inputNoise);
+    return new DenseOperator(weights, products(noise, weights, 1), inputNoise);
   }
 
   /**
@@ -53,120 +54,260 @@ public final class WeightOperator extends Operator {
    * @param noise what is done to it
    */
   public static WeightOperator convolution(Window window, int filters, Noise noise) {
-    return new WeightOperator(
-        window,
-        window.image(),
-        kind(noise, window.patch(), filters),
-        Dropping.of(noise, window.height() * window.width(), window.channels()));
+    return convolution(window, filters, noise, null);
   }
 
-  private static WeightKind kind(Noise noise, int k, int n) {
+  /**
+   * A convolution, and where there is a pooling its outputs go through max(0, ·) and max-pooling at
+   * once.
+   *
+   * @param pooling over the convolution's outputs, or null
+   */
+  public static WeightOperator convolution(
+      Window window, int filters, Noise noise, Window pooling) {
+    InputNoise inputNoise =
+        InputNoise.of(noise, window.height() * window.width(), window.channels());
+    WeightPosterior weights =
+        weights(noise, window.patch(), filters, window.channels(), inputNoise);
+    Products products = products(noise, weights, window.positions());
+    return new ConvolutionOperator(window, weights, products, inputNoise, pooling);
+  }
+
+  private static WeightPosterior weights(
+      Noise noise, int k, int n, int features, InputNoise inputNoise) {
     return switch (noise) {
       case Noise.None none -> new PointWeights(k, n);
       case Noise.Bernoulli bernoulli -> new PointWeights(k, n);
-      case Noise.MeanField meanField -> MeanFieldWeights.of(meanField, k, n);
+      case Noise.Gaussian gaussian -> new PointWeights(k, n);
+      case Noise.Concrete concrete ->
+          inputNoise instanceof ConcreteMasks masks
+              ? new PenalizedWeights(masks, k, n)
+              : new ConcreteWeights(concrete, k, n);
+      case Noise.VariationalGaussian variational ->
+          variational.variant() == Noise.Variant.A
+              ? new PointWeights(k, n)
+              : new AlphaWeights(variational, k, n, features);
+      case Noise.SparseVariational sparse -> new SparseWeights(sparse, k, n);
+      case Noise.MeanField meanField -> new NormalWeights(meanField, k, n);
+    };
+  }
+
+  private static Products products(Noise noise, WeightPosterior weights, int positions) {
+    return switch (noise) {
+      case Noise.None none -> new Products(weights);
+      case Noise.Bernoulli bernoulli -> new Products(weights);
+      case Noise.Gaussian gaussian -> new Products(weights);
+      case Noise.Concrete concrete -> new Products(weights);
+      case Noise.VariationalGaussian variational ->
+          variational.variant() == Noise.Variant.A
+              ? new Products(weights)
+              : new LocalReparameterization(weights);
+      case Noise.SparseVariational sparse -> new LocalReparameterization(weights);
+      case Noise.MeanField meanField ->
+          switch (meanField.estimator()) {
+            case LOCAL_REPARAMETERIZATION -> new LocalReparameterization(weights);
+            case ONE_DRAW -> new Products(weights);
+            case FLIPOUT -> new Flipout(weights, positions);
+          };
     };
   }
 
   @Override
-  public int inputs() {
-    return inputs;
+  public final List<Parameter> parameters() {
+    List<Parameter> all = new ArrayList<>();
+    all.add(new Parameter("W", weights.k, weights.n, Parameter.Kind.WEIGHT));
+    all.add(new Parameter("b", 1, weights.n, Parameter.Kind.BIAS));
+    all.addAll(weights.ownParameters());
+    if (inputNoise != null) {
+      all.addAll(inputNoise.parameters());
+    }
+    return all;
   }
 
   @Override
-  public int outputs() {
-    return positions * weights.n;
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return weights.parameters();
-  }
-
-  @Override
-  public void bind(long parameterAddress, long gradientAddress) {
+  public final void bind(long parameterAddress, long gradientAddress) {
     super.bind(parameterAddress, gradientAddress);
     weights.bind(parameterAddress, gradientAddress);
+    if (inputNoise != null) {
+      inputNoise.bind(parameterAddress, gradientAddress, inputNoiseOffset());
+    }
+  }
+
+  /** Where the input noise's parameters are, counted from the layer's first. */
+  private int inputNoiseOffset() {
+    return weights.ownOffset() + weights.ownParameters().stream().mapToInt(Parameter::count).sum();
   }
 
   /** Glorot-uniform weights (Glorot and Bengio 2010), zero biases, the noise's own start. */
   @Override
-  public void initialize(Arithmetic arithmetic, long key) {
+  public final void initialize(Arithmetic arithmetic, long key) {
     int count = weights.k * weights.n;
-    double fanOut = (double) kernelArea * weights.n;
-    double limit = Math.sqrt(6 / (weights.k + fanOut));
-    long w = weights.parameter(arithmetic, 0);
-    arithmetic.uniform(key, w, count);
+    double limit = Math.sqrt(6.0 / (weights.k + fanOut));
+    long w = weights.weights();
+    arithmetic.uniform(key, 0, w, count);
     for (int i = 0; i < count; i++) {
       arithmetic.set(w, i, limit * (2 * arithmetic.get(w, i) - 1));
     }
-    arithmetic.fill(weights.n, 0, weights.parameter(arithmetic, 1));
-    weights.initializeRest(arithmetic);
+    arithmetic.fill(weights.n, 0, arithmetic.at(w, count));
+    weights.initialize(arithmetic);
+    if (inputNoise != null) {
+      inputNoise.initialize(arithmetic);
+    }
+  }
+
+  /** Rows of its matrices that an example has. */
+  abstract int positions();
+
+  @Override
+  public void begin(Pass pass, int rows) {
+    weights.begin(pass);
+    products.begin(pass, Math.multiplyExact(rows, positions()));
+    if (inputNoise != null) {
+      inputNoise.read(pass.arithmetic());
+      if (pass.isNoisy()) {
+        inputNoise.begin(pass, rows);
+      }
+    }
+  }
+
+  /** Parts of the weights' rows, and the bias as one more. */
+  final int weightParts() {
+    return (weights.k + rowsAPart - 1) / rowsAPart;
+  }
+
+  private int firstRow(int part) {
+    return part * rowsAPart;
+  }
+
+  private int rowsOf(int part) {
+    return Math.min(rowsAPart, weights.k - firstRow(part));
   }
 
   @Override
-  public void forward(Pass pass, int rows, long x, long y) {
-    Arithmetic arithmetic = pass.arithmetic();
-    source = x;
-    if (dropping != null && pass.isNoisy()) {
-      source = dropped.atLeast((long) rows * inputs * arithmetic.bytes());
-      dropping.forward(arithmetic, pass.key(DROP_STREAM), rows, x, source);
+  public final int prepareParts(Pass pass) {
+    if (!weights.prepares(pass)) {
+      return 0;
     }
-    if (window != null) {
-      long rowsOut = (long) rows * positions * window.patch();
-      long out = patches.atLeast(Math.multiplyExact(rowsOut, arithmetic.bytes()));
-      arithmetic.patches(rows, window, source, out);
-      source = out;
-    }
-    weights.forward(pass, rows * positions, source, y);
+    return weightParts() + (weights.hasNoisyBias() ? 1 : 0);
   }
 
   @Override
-  public void backward(Pass pass, int rows, long x, long y, long dy, long dx) {
-    Arithmetic arithmetic = pass.arithmetic();
-    boolean drops = dropping != null && pass.isNoisy();
-    long wanted = dx;
-    if (dx != 0 && drops) {
-      wanted = droppedGradients.atLeast((long) rows * inputs * arithmetic.bytes());
-    }
-    if (window == null || dx == 0) {
-      weights.backward(pass, rows * positions, source, dy, wanted);
+  public final void prepare(Pass pass, int part) {
+    if (part < weightParts()) {
+      weights.prepare(pass, firstRow(part), rowsOf(part));
     } else {
-      long patchBytes = (long) rows * positions * window.patch() * arithmetic.bytes();
-      long byPatch = patchGradients.atLeast(patchBytes);
-      weights.backward(pass, rows * positions, source, dy, byPatch);
-      arithmetic.fill(rows * inputs, 0, wanted);
-      arithmetic.addPatches(rows, window, byPatch, wanted);
-    }
-    if (dx != 0 && drops) {
-      dropping.backward(arithmetic, rows, wanted, dx);
+      weights.prepare(pass, weights.k, 1);
     }
   }
 
   @Override
-  public double kl(Arithmetic arithmetic) {
-    return weights.kl(arithmetic);
+  public final void prepared(Pass pass) {
+    weights.prepared(pass);
+  }
+
+  /** The inputs as the products see them: with their noise. */
+  final long noisyInputs(Pass pass, int from, int count, long x) {
+    return inputNoise != null && pass.isNoisy() ? inputNoise.forward(pass, from, count, x) : x;
+  }
+
+  /** As the forward pass left them. */
+  final long noisyInputs(Pass pass, long x) {
+    return inputNoise != null && pass.isNoisy() ? inputNoise.product() : x;
+  }
+
+  final boolean hasInputNoise(Pass pass) {
+    return inputNoise != null && pass.isNoisy();
+  }
+
+  final boolean keeps(Pass pass) {
+    return products.keeps() && pass.isNoisy();
   }
 
   @Override
-  public void addKlGradient(Arithmetic arithmetic, double factor) {
-    weights.addKlGradient(arithmetic, factor);
+  public final int gradientParts() {
+    return weightParts() + 1;
   }
 
   @Override
-  public boolean isNoisy() {
-    return dropping != null || weights.isNoisy();
+  public final void gradient(Pass pass, int part, int rows, long x, long dy, Ready ready) {
+    if (part < weightParts()) {
+      int first = firstRow(part);
+      int count = rowsOf(part);
+      Arithmetic arithmetic = pass.arithmetic();
+      long offset = (long) first * weights.n;
+      long spread = weights.spreadGradient(pass);
+      rawGradient(
+          pass,
+          rows,
+          noisyInputs(pass, x),
+          dy,
+          first,
+          count,
+          arithmetic.at(weights.weightGradient(), offset),
+          spread == 0 ? 0 : arithmetic.at(spread, offset));
+      weights.gradient(pass, first, count, ready);
+    } else {
+      biasGradient(pass, rows, dy, ready);
+    }
+  }
+
+  private void biasGradient(Pass pass, int rows, long dy, Ready ready) {
+    Arithmetic arithmetic = pass.arithmetic();
+    long offset = (long) weights.k * weights.n;
+    long out = arithmetic.at(weights.weightGradient(), offset);
+    boolean wantsSpread =
+        weights.hasNoisyBias() && products.keeps() && weights.spreadGradient(pass) != 0;
+    long spread = wantsSpread ? arithmetic.at(weights.spreadGradient(pass), offset) : 0;
+    rawBiasGradient(pass, rows, dy, out, spread);
+    if (weights.hasNoisyBias()) {
+      weights.gradient(pass, weights.k, 1, ready);
+    } else {
+      ready.range(pass, (int) offset, weights.n);
+    }
+  }
+
+  /** Gradients of some rows by the matrices that the products were made with. */
+  abstract void rawGradient(
+      Pass pass, int rows, long x, long dy, int first, int count, long byMean, long bySpread);
+
+  /** Gradients by the bias, and by its spread unless 0. */
+  abstract void rawBiasGradient(Pass pass, int rows, long dy, long byBias, long bySpread);
+
+  @Override
+  public final void finish(Pass pass, int rows, Ready ready) {
+    weights.finish(pass, ready);
+    if (inputNoise != null && inputNoise.learns()) {
+      if (!pass.isNoisy()) {
+        inputNoise.begin(pass, rows);
+      }
+      inputNoise.finish(pass, rows, ready);
+    }
+  }
+
+  @Override
+  public final double kl(Arithmetic arithmetic) {
+    return weights.kl() + (inputNoise == null ? 0 : inputNoise.kl(arithmetic));
+  }
+
+  @Override
+  public final void describe(Arithmetic arithmetic, Learned learned) {
+    weights.describe(arithmetic, learned);
+    if (inputNoise != null) {
+      inputNoise.describe(arithmetic, learned);
+    }
+  }
+
+  @Override
+  public final boolean isNoisy() {
+    return inputNoise != null || weights.isNoisy();
   }
 
   @Override
   public void close() {
     weights.close();
-    if (dropping != null) {
-      dropping.close();
+    products.close();
+    if (inputNoise != null) {
+      inputNoise.close();
     }
-    dropped.close();
-    patches.close();
-    patchGradients.close();
-    droppedGradients.close();
   }
 }

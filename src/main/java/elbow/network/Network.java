@@ -2,54 +2,141 @@ package elbow.network;
 
 import elbow.experiment.Likelihood;
 import elbow.kernel.Arithmetic;
+import elbow.kernel.FloatArithmetic;
 import elbow.kernel.Memory;
+import elbow.kernel.Team;
 import elbow.kernel.Threefry;
+import elbow.layer.Learned;
 import elbow.layer.Operator;
 import elbow.layer.Pass;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * A network with its parameters: runs its operators forward and backward. For one thread at a time.
+ * A network with its parameters: runs its operators forward and backward. For one caller at a time,
+ * who may bring a team of threads.
+ *
+ * <p>Rows are shared out among the threads, each of which takes its rows through all operators;
+ * then ranges of parameters are. So a step has three points at which threads wait for each other,
+ * and results do not depend on how many there are.
  *
  * <p>Parameters are one flat vector, stage by stage, block by block, row-major; the same order as
  * in the Deeplearning4j network that {@link Dl4jNetworks} makes of the same plan.
  */
 public final class Network implements AutoCloseable {
+  /** Multiplications from which several threads are worth while. */
+  private static final long WORTH_SHARING = 400_000;
+
+  /** Rows that run through all stages together, at most: more would leave the cache. */
+  private static final int MOST_ROWS = 128;
+
   private final NetworkPlan plan;
-  private final Arithmetic arithmetic;
+  private final Team team;
+  private final Arithmetic[] arithmetics;
+  private final boolean isArithmeticOwn;
+  private final Pass[] passes;
   private final List<Operator> operators = new ArrayList<>();
+  private final int[] layers;
+  private final int[] offsets;
   private final Arena arena = Arena.ofShared();
   private final int count;
   private final long parameters;
   private final long gradients;
+  private final int firstNoisy;
+  private final long costOfRow;
+
+  /** For each part of the work on parameters, its operator and its number in it. */
+  private final List<OperatorPart> gradientParts = new ArrayList<>();
+
+  private final List<OperatorPart> prepareParts = new ArrayList<>();
   private Arena working;
   private int capacity;
+  private long terms;
   private long[] outputs = {};
   private long[] gradientsOf = {};
 
+  private record OperatorPart(int operator, int part) {}
+
+  /** Changes parameters whose gradients are complete. */
+  @FunctionalInterface
+  public interface Update {
+    /**
+     * Changes a range of the flat parameters.
+     *
+     * @param arithmetic of the worker that does it
+     * @param from element
+     * @param count elements
+     */
+    void range(Arithmetic arithmetic, int from, int count);
+  }
+
   /**
-   * Makes the operators and room for parameters and gradients; parameters are not yet set.
+   * Makes the operators and room for parameters and gradients, for one thread; parameters are not
+   * yet set.
    *
    * @param plan the stages
    * @param arithmetic single or double precision
    */
   public Network(NetworkPlan plan, Arithmetic arithmetic) {
+    this(plan, new Team(1), arithmetic);
+  }
+
+  /**
+   * The same in single precision, for several threads.
+   *
+   * @param plan the stages
+   * @param team whose threads do the work; not closed with the network
+   */
+  public Network(NetworkPlan plan, Team team) {
+    this(plan, team, null);
+  }
+
+  private Network(NetworkPlan plan, Team team, Arithmetic given) {
     this.plan = plan;
-    this.arithmetic = arithmetic;
-    for (NetworkPlan.Stage stage : plan.stages()) {
-      operators.add(stage.operator().get());
+    this.team = team;
+    this.isArithmeticOwn = given == null;
+    this.arithmetics = new Arithmetic[team.size()];
+    this.passes = new Pass[team.size()];
+    for (int worker = 0; worker < arithmetics.length; worker++) {
+      arithmetics[worker] = given == null ? new FloatArithmetic() : given;
+      passes[worker] = new Pass(arithmetics[worker], 0, worker, team.size());
     }
-    count = operators.stream().mapToInt(Operator::parameterCount).sum();
+    List<NetworkPlan.Stage> stages = plan.stages();
+    this.layers = new int[stages.size()];
+    for (int i = 0; i < stages.size(); i++) {
+      Optional<Operator> fused = plan.fused(i);
+      layers[operators.size()] = stages.get(i).layer();
+      operators.add(fused.orElseGet(stages.get(i).operator()));
+      i += fused.isPresent() ? 2 : 0;
+    }
+    offsets = new int[operators.size() + 1];
+    for (int i = 0; i < operators.size(); i++) {
+      offsets[i + 1] = offsets[i] + operators.get(i).parameterCount();
+      for (int part = 0; part < operators.get(i).gradientParts(); part++) {
+        gradientParts.add(new OperatorPart(i, part));
+      }
+    }
+    count = offsets[operators.size()];
+    Arithmetic arithmetic = arithmetics[0];
     long bytes = Math.max(64, (long) count * arithmetic.bytes());
     parameters = Memory.allocate(arena, bytes);
     gradients = Memory.allocate(arena, bytes);
-    int offset = 0;
-    for (Operator operator : operators) {
-      operator.bind(arithmetic.at(parameters, offset), arithmetic.at(gradients, offset));
-      offset += operator.parameterCount();
+    for (int i = 0; i < operators.size(); i++) {
+      operators
+          .get(i)
+          .bind(arithmetic.at(parameters, offsets[i]), arithmetic.at(gradients, offsets[i]));
     }
+    firstNoisy =
+        IntStream.range(0, operators.size())
+            .filter(i -> operators.get(i).isNoisy())
+            .findFirst()
+            .orElse(operators.size());
+    costOfRow = operators.stream().mapToLong(Operator::cost).sum();
   }
 
   /** The plan it was made from. */
@@ -59,7 +146,7 @@ public final class Network implements AutoCloseable {
 
   /** The arithmetic it runs on. */
   public Arithmetic arithmetic() {
-    return arithmetic;
+    return arithmetics[0];
   }
 
   /** How many parameters. */
@@ -89,7 +176,7 @@ public final class Network implements AutoCloseable {
 
   /** Whether samples of it differ. */
   public boolean isNoisy() {
-    return operators.stream().anyMatch(Operator::isNoisy);
+    return firstNoisy < operators.size();
   }
 
   /**
@@ -98,8 +185,7 @@ public final class Network implements AutoCloseable {
    */
   public void initialize(long seed) {
     for (int i = 0; i < operators.size(); i++) {
-      int layer = plan.stages().get(i).layer();
-      operators.get(i).initialize(arithmetic, Threefry.key(seed, 16 * layer + 15, -1, 0));
+      operators.get(i).initialize(arithmetic(), Threefry.key(seed, 16 * layers[i] + 15, -1, 0));
     }
   }
 
@@ -107,7 +193,7 @@ public final class Network implements AutoCloseable {
   public float[] copyParameters() {
     float[] copy = new float[count];
     for (int i = 0; i < count; i++) {
-      copy[i] = (float) arithmetic.get(parameters, i);
+      copy[i] = (float) arithmetic().get(parameters, i);
     }
     return copy;
   }
@@ -119,7 +205,7 @@ public final class Network implements AutoCloseable {
           values.length + " values for a network of " + count + " parameters");
     }
     for (int i = 0; i < count; i++) {
-      arithmetic.set(parameters, i, values[i]);
+      arithmetic().set(parameters, i, values[i]);
     }
   }
 
@@ -132,17 +218,35 @@ public final class Network implements AutoCloseable {
    * @return address of rows × {@link #outputsPerExample()}, valid until the next call
    */
   public long forward(Pass pass, int rows, long x) {
-    reserve(rows);
-    long from = x;
-    for (int i = 0; i < operators.size(); i++) {
-      operators.get(i).forward(pass.at(plan.stages().get(i).layer()), rows, from, outputs[i]);
-      from = outputs[i];
-    }
-    return from;
+    begin(pass, rows);
+    eachRange(rows, (worker, from, to) -> forward(passes[worker], from, to, x, 0));
+    return outputs[operators.size() - 1];
   }
 
   /**
-   * The log-likelihood of the last forward pass, and the gradients of its negative.
+   * Runs all stages for samples of the predictive distribution, one after the other, keeping what
+   * they have in common.
+   *
+   * @param pass the first or next sample of these inputs
+   * @param rows examples
+   * @param x rows × input size, the same for all samples
+   * @param isFirst whether inputs or parameters are new
+   * @return as of {@link #forward}
+   */
+  public long sample(Pass pass, int rows, long x, boolean isFirst) {
+    pass.inputs(true, !isFirst);
+    begin(pass, rows);
+    int from = isFirst ? 0 : firstNoisy;
+    eachRange(
+        rows,
+        (worker, first, to) ->
+            forward(passes[worker], first, to, from == 0 ? x : outputs[from - 1], from));
+    return outputs[operators.size() - 1];
+  }
+
+  /**
+   * The log-likelihood of the last forward pass, and the gradients of its negative, plus those of
+   * the KL times the pass's factor.
    *
    * @param pass that of the forward pass
    * @param rows examples
@@ -152,66 +256,249 @@ public final class Network implements AutoCloseable {
    * @return Σ over rows of ln p(target), nats, in the units the network sees
    */
   public double backward(Pass pass, int rows, long x, long targets, double scale) {
+    follow(pass);
+    eachRange(rows, (worker, from, to) -> backward(passes[worker], from, to, x, targets, scale));
+    gradients(rows, x, null);
+    return sumOfTerms(rows);
+  }
+
+  /**
+   * One step: forward and backward, each range of rows through both while it is in the cache, and
+   * an update of each range of parameters as soon as its gradients are complete. Where the
+   * log-likelihood is not finite nothing is updated.
+   *
+   * @param update of the parameters; the rest as of {@link #backward}
+   */
+  public double step(Pass pass, int rows, long x, long targets, double scale, Update update) {
+    begin(pass, rows);
+    eachRange(
+        rows,
+        (worker, from, to) -> {
+          forward(passes[worker], from, to, x, 0);
+          backward(passes[worker], from, to, x, targets, scale);
+        });
+    double logLikelihood = sumOfTerms(rows);
+    if (Double.isFinite(logLikelihood)) {
+      gradients(rows, x, update);
+    }
+    return logLikelihood;
+  }
+
+  private interface RangeWork {
+    void of(int worker, int from, int to);
+  }
+
+  /** Shares out the rows among the threads, where that is worth while. */
+  private void eachRange(int rows, RangeWork work) {
+    int unit = operators.stream().mapToInt(operator -> operator.rowUnit(rows)).max().orElse(1);
+    boolean isShared = costOfRow * rows >= WORTH_SHARING;
+    int share = isShared ? (rows + team.size() - 1) / team.size() : rows;
+    int most = Math.min(share, MOST_ROWS);
+    int size = (most + unit - 1) / unit * unit;
+    int ranges = (rows + size - 1) / size;
+    if (isShared) {
+      team.run(
+          ranges,
+          (worker, range) -> work.of(worker, range * size, Math.min(rows, (range + 1) * size)));
+    } else {
+      for (int range = 0; range < ranges; range++) {
+        work.of(0, range * size, Math.min(rows, (range + 1) * size));
+      }
+    }
+  }
+
+  private void follow(Pass pass) {
+    for (Pass each : passes) {
+      each.follow(pass);
+    }
+  }
+
+  /** Makes room, and computes what all rows share. */
+  private void begin(Pass pass, int rows) {
+    reserve(rows);
+    follow(pass);
+    prepareParts.clear();
+    for (int i = 0; i < operators.size(); i++) {
+      Operator operator = operators.get(i);
+      at(passes[0], i).inputs(isCommon(pass, i), pass.repeatsInputs());
+      operator.begin(passes[0], rows);
+      for (int part = 0; part < operator.prepareParts(passes[0]); part++) {
+        prepareParts.add(new OperatorPart(i, part));
+      }
+    }
+    eachPart(prepareParts, this::prepare);
+    for (int i = 0; i < operators.size(); i++) {
+      operators.get(i).prepared(at(passes[0], i));
+    }
+    follow(pass);
+  }
+
+  /** Whether an operator sees the same inputs in all samples. */
+  private boolean isCommon(Pass pass, int operator) {
+    return pass.sharesInputs() && operator <= firstNoisy;
+  }
+
+  private interface PartWork {
+    void of(Pass pass, OperatorPart part);
+  }
+
+  private void eachPart(List<OperatorPart> parts, PartWork work) {
+    if (count >= WORTH_SHARING / 32) {
+      team.run(parts.size(), (worker, part) -> work.of(passes[worker], parts.get(part)));
+    } else {
+      for (OperatorPart part : parts) {
+        work.of(passes[0], part);
+      }
+    }
+  }
+
+  private void prepare(Pass pass, OperatorPart part) {
+    operators.get(part.operator).prepare(at(pass, part.operator), part.part);
+  }
+
+  private Pass at(Pass pass, int operator) {
+    return pass.at(layers[operator]);
+  }
+
+  private void forward(Pass pass, int from, int to, long x, int firstOperator) {
+    boolean shares = pass.sharesInputs();
+    long in = x;
+    for (int i = firstOperator; i < operators.size(); i++) {
+      at(pass, i).inputs(shares && i <= firstNoisy, pass.repeatsInputs());
+      operators.get(i).forward(pass, from, to - from, in, outputs[i]);
+      in = outputs[i];
+    }
+    pass.inputs(shares, pass.repeatsInputs());
+  }
+
+  private void backward(Pass pass, int from, int to, long x, long targets, double scale) {
     int last = operators.size() - 1;
-    double logLikelihood = logLikelihood(rows, outputs[last], targets, scale, gradientsOf[last]);
+    logLikelihood(
+        pass.arithmetic(), from, to - from, outputs[last], targets, scale, gradientsOf[last]);
     for (int i = last; i >= 0; i--) {
       operators
           .get(i)
           .backward(
-              pass.at(plan.stages().get(i).layer()),
-              rows,
+              at(pass, i),
+              from,
+              to - from,
               i == 0 ? x : outputs[i - 1],
               outputs[i],
               gradientsOf[i],
               i == 0 ? 0 : gradientsOf[i - 1]);
     }
-    return logLikelihood;
   }
 
-  /** Σ ln p(target) of given outputs, nats. */
-  public double logLikelihood(int rows, long outputsAt, long targets) {
-    return logLikelihood(rows, outputsAt, targets, 0, 0);
+  private void gradients(int rows, long x, Update update) {
+    eachPart(
+        gradientParts,
+        (pass, part) -> {
+          int i = part.operator;
+          operators
+              .get(i)
+              .gradient(
+                  at(pass, i),
+                  part.part,
+                  rows,
+                  i == 0 ? x : outputs[i - 1],
+                  gradientsOf[i],
+                  ready(i, update));
+        });
+    for (int i = 0; i < operators.size(); i++) {
+      operators.get(i).finish(at(passes[0], i), rows, ready(i, update));
+    }
   }
 
-  private double logLikelihood(
-      int rows, long outputsAt, long targets, double scale, long gradient) {
-    return switch (plan.likelihood()) {
-      case Likelihood.Categorical categorical ->
-          arithmetic.categorical(rows, outputsPerExample(), outputsAt, targets, scale, gradient);
-      case Likelihood.Bernoulli bernoulli ->
-          arithmetic.bernoulli(rows, outputsAt, targets, scale, gradient);
-      case Likelihood.Gaussian gaussian ->
-          arithmetic.gaussian(rows, outputsAt, targets, scale, gradient);
-    };
+  private Operator.Ready ready(int operator, Update update) {
+    int offset = offsets[operator];
+    return update == null
+        ? (pass, from, size) -> {}
+        : (pass, from, size) -> update.range(pass.arithmetic(), offset + from, size);
   }
 
-  /** KL of all weights' posteriors from their priors, nats, summed. */
-  public double kl() {
+  private double sumOfTerms(int rows) {
     double sum = 0;
-    for (Operator operator : operators) {
-      sum += operator.kl(arithmetic);
+    for (int r = 0; r < rows; r++) {
+      sum += arithmetic().get(terms, r);
     }
     return sum;
   }
 
-  /** Adds factor times the gradient of {@link #kl} to the gradients. */
-  public void addKlGradient(double factor) {
-    for (Operator operator : operators) {
-      operator.addKlGradient(arithmetic, factor);
+  /** Σ ln p(target) of given outputs, nats. */
+  public double logLikelihood(int rows, long outputsAt, long targets) {
+    logLikelihood(arithmetic(), 0, rows, outputsAt, targets, 0, 0);
+    return sumOfTerms(rows);
+  }
+
+  private void logLikelihood(
+      Arithmetic arithmetic,
+      int from,
+      int rows,
+      long outputsAt,
+      long targets,
+      double scale,
+      long gradient) {
+    long first = (long) from * outputsPerExample();
+    long out = arithmetic.at(outputsAt, first);
+    long target = arithmetic.at(targets, from);
+    long term = arithmetic.at(terms, from);
+    long by = gradient == 0 ? 0 : arithmetic.at(gradient, first);
+    switch (plan.likelihood()) {
+      case Likelihood.Categorical categorical ->
+          arithmetic.categorical(rows, outputsPerExample(), out, target, term, scale, by);
+      case Likelihood.Bernoulli bernoulli ->
+          arithmetic.bernoulli(rows, out, target, term, scale, by);
+      case Likelihood.Gaussian gaussian -> arithmetic.gaussian(rows, out, target, term, scale, by);
     }
+  }
+
+  /**
+   * KL of all weights' posteriors from their priors, nats, summed, as of the last pass, whose
+   * factor was not 0.
+   */
+  public double kl() {
+    double sum = 0;
+    for (Operator operator : operators) {
+      sum += operator.kl(arithmetic());
+    }
+    return sum;
+  }
+
+  /** The same of the parameters as they are; a scale mixture's is estimated by the pass's draw. */
+  public double kl(Pass pass) {
+    double factor = pass.klFactor();
+    begin(pass.klFactor(1).inputs(false, false), 1);
+    pass.klFactor(factor);
+    return kl();
+  }
+
+  /**
+   * What the noise of each layer has learned, by index of the document's layer, its KL as of the
+   * last {@link #kl(Pass)}.
+   */
+  public Map<Integer, Map<String, Double>> learned() {
+    Map<Integer, Map<String, Double>> all = new TreeMap<>();
+    for (int i = 0; i < operators.size(); i++) {
+      Learned learned = new Learned();
+      operators.get(i).describe(arithmetic(), learned);
+      if (!learned.values().isEmpty()) {
+        learned.put(Learned.KL, operators.get(i).kl(arithmetic()));
+        all.put(layers[i], learned.values());
+      }
+    }
+    return all;
   }
 
   /** Names the first stage whose parameters or last outputs are not finite. */
   public String firstNotFinite(int rows) {
-    int offset = 0;
     for (int i = 0; i < operators.size(); i++) {
       Operator operator = operators.get(i);
-      String name = plan.stages().get(i).name();
-      if (!arithmetic.isFinite(operator.parameterCount(), arithmetic.at(parameters, offset))) {
+      String name = plan.nameOf(layers[i]);
+      if (!arithmetic()
+          .isFinite(operator.parameterCount(), arithmetic().at(parameters, offsets[i]))) {
         return name + ", in its parameters";
       }
-      offset += operator.parameterCount();
-      if (i < outputs.length && !arithmetic.isFinite(rows * operator.outputs(), outputs[i])) {
+      if (i < outputs.length && !arithmetic().isFinite(rows * operator.outputs(), outputs[i])) {
         return name + ", in its outputs";
       }
     }
@@ -229,10 +516,12 @@ public final class Network implements AutoCloseable {
     capacity = rows;
     outputs = new long[operators.size()];
     gradientsOf = new long[operators.size()];
+    int bytes = arithmetic().bytes();
+    terms = Memory.allocate(working, (long) rows * bytes);
     for (int i = 0; i < operators.size(); i++) {
-      long bytes = (long) rows * operators.get(i).outputs() * arithmetic.bytes();
-      outputs[i] = Memory.allocate(working, bytes);
-      gradientsOf[i] = Memory.allocate(working, bytes);
+      long room = (long) rows * operators.get(i).outputs() * bytes;
+      outputs[i] = Memory.allocate(working, room);
+      gradientsOf[i] = Memory.allocate(working, room);
     }
   }
 
@@ -244,5 +533,10 @@ public final class Network implements AutoCloseable {
       working.close();
     }
     arena.close();
+    for (Arithmetic arithmetic : arithmetics) {
+      if (isArithmeticOwn && arithmetic instanceof FloatArithmetic floats) {
+        floats.close();
+      }
+    }
   }
 }

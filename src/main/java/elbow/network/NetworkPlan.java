@@ -15,6 +15,8 @@ import elbow.layer.VarianceOperator;
 import elbow.layer.WeightOperator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -34,9 +36,16 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
    * @param definition the document's layer; null for the likelihood's own
    * @param noise what the arm does to it
    * @param operator makes the operator
+   * @param pooled for a convolution, makes the operator that also does the max(0, ·) and the
+   *     max-pooling (over a window of its outputs) of the two stages that follow; else null
    */
   public record Stage(
-      int layer, String name, Layer definition, Noise noise, Supplier<Operator> operator) {}
+      int layer,
+      String name,
+      Layer definition,
+      Noise noise,
+      Supplier<Operator> operator,
+      Function<Window, Operator> pooled) {}
 
   /**
    * Lays out an arm's network.
@@ -67,7 +76,8 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
                   "layer " + i + " (dense)",
                   dense,
                   noise,
-                  () -> WeightOperator.dense(from.size(), units, noise)));
+                  () -> WeightOperator.dense(from.size(), units, noise),
+                  null));
           shape = new Shape.Flat(units);
         }
         case Layer.Conv2d conv -> {
@@ -88,7 +98,8 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
                   "layer " + i + " (conv2d)",
                   conv,
                   noise,
-                  () -> WeightOperator.convolution(window, conv.filters(), noise)));
+                  () -> WeightOperator.convolution(window, conv.filters(), noise),
+                  pooling -> WeightOperator.convolution(window, conv.filters(), noise, pooling)));
           shape = new Shape.Image(window.outputHeight(), window.outputWidth(), conv.filters());
         }
         case Layer.MaxPool2d pool -> {
@@ -102,7 +113,8 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
                   "layer " + i + " (max-pool2d)",
                   pool,
                   noise,
-                  () -> new MaxPoolOperator(window)));
+                  () -> new MaxPoolOperator(window),
+                  null));
           shape = new Shape.Image(window.outputHeight(), window.outputWidth(), image.channels());
         }
         case Layer.Flatten flatten -> shape = new Shape.Flat(from.size());
@@ -113,7 +125,8 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
                     "layer " + i + " (activation)",
                     activation,
                     noise,
-                    () -> new ActivationOperator(activation.function(), from.size())));
+                    () -> new ActivationOperator(activation.function(), from.size()),
+                    null));
       }
     }
     addVariance(model, stages);
@@ -138,6 +151,36 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
     } catch (ShapeInference.ModelShapeException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * An operator that does a stage and the two that follow, where it is a convolution and they are
+   * max(0, ·) and max-pooling.
+   *
+   * @param stage index of the convolution's
+   */
+  Optional<Operator> fused(int stage) {
+    boolean fits =
+        stage + 2 < stages.size()
+            && stages.get(stage).pooled != null
+            && stages.get(stage + 1).definition instanceof Layer.Activation activation
+            && activation.function() == Layer.Function.RELU
+            && stages.get(stage + 2).definition instanceof Layer.MaxPool2d;
+    if (!fits) {
+      return Optional.empty();
+    }
+    try (Operator pool = stages.get(stage + 2).operator.get()) {
+      return Optional.of(stages.get(stage).pooled.apply(((MaxPoolOperator) pool).window()));
+    }
+  }
+
+  /** A layer's name for people. */
+  String nameOf(int layer) {
+    return stages.stream()
+        .filter(stage -> stage.layer == layer)
+        .findFirst()
+        .map(Stage::name)
+        .orElse("layer " + layer);
   }
 
   /** How many parameters its networks have. */
@@ -171,7 +214,8 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
               "the likelihood's variance",
               null,
               new Noise.None(),
-              () -> new VarianceOperator(gaussian.value(), learned)));
+              () -> new VarianceOperator(gaussian.value(), learned),
+              null));
     }
   }
 

@@ -7,7 +7,7 @@ import elbow.data.Target;
 import elbow.experiment.Arm;
 import elbow.experiment.Experiment;
 import elbow.experiment.Training;
-import elbow.kernel.FloatArithmetic;
+import elbow.kernel.Team;
 import elbow.network.Dl4jFiles;
 import elbow.network.Dl4jNetworks;
 import elbow.network.FitSettings;
@@ -63,20 +63,24 @@ final class Run implements RunView {
     this.parameterCount = plan.parameterCount();
   }
 
-  /** Trains to the end, a stop or a failure, and evaluates; never throws for what data can do. */
-  void train() {
+  /**
+   * Trains to the end, a stop or a failure, and evaluates; never throws for what data can do.
+   *
+   * @param threads it may use
+   */
+  void train(int threads) {
     if (stopAsked) {
       end(RunStatus.STOPPED);
       return;
     }
     started = Instant.now();
     status = RunStatus.RUNNING;
-    try (FloatArithmetic arithmetic = new FloatArithmetic();
-        Network network = new Network(plan, arithmetic);
+    try (Team team = new Team(threads);
+        Network network = new Network(plan, team);
         Trainer trainer = new Trainer(network, experiment.training(), data.train().count(), seed);
         Evaluator evaluator =
             new Evaluator(
-                plan, data.target(), seed, experiment.evaluation(), this::isPassAbandoned)) {
+                plan, data.target(), seed, experiment.evaluation(), team, this::isPassAbandoned)) {
       network.initialize(seed);
       Best best = epochs(network, trainer, evaluator);
       if (status == RunStatus.FAILED) {
@@ -232,7 +236,7 @@ final class Run implements RunView {
     double at = e + 1.0;
     history.series(History.LOSS).add(at, loss / seen);
     history.series(History.LOG_LIKELIHOOD).add(at, logLikelihood / seen);
-    history.series(History.KL).add(at, network.kl() / order.length);
+    history.series(History.KL).add(at, trainer.kl() / order.length);
     history.series(History.BETA).add(at, beta);
     history.series(History.LEARNING_RATE).add(at, rate);
     history.series(History.SECONDS).add(at, seconds);
@@ -362,7 +366,7 @@ final class Run implements RunView {
       return null;
     }
     if (viewer == null) {
-      viewer = new Predictor(plan, data.target(), seed, () -> isClosed);
+      viewer = new Predictor(plan, data.target(), seed, new Team(1), () -> isClosed);
     }
     if (viewerVersion != now.version()) {
       viewer.setParameters(now.parameters());

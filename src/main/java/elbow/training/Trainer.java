@@ -61,18 +61,20 @@ public final class Trainer implements AutoCloseable {
    *     the parameters were left alone
    */
   public double step(int rows, double beta, double learningRate) {
-    pass.sample(step++, 0);
-    network.forward(pass, rows, inputs);
-    logLikelihood = network.backward(pass, rows, inputs, targets, 1.0 / rows) / rows;
+    pass.train(step++, 0).klFactor(beta / examples);
+    updater.begin(learningRate);
+    logLikelihood = network.step(pass, rows, inputs, targets, 1.0 / rows, updater::range) / rows;
     double loss = -logLikelihood;
     if (beta > 0) {
       loss += beta * network.kl() / examples;
-      network.addKlGradient(beta / examples);
-    }
-    if (Double.isFinite(loss)) {
-      updater.step(learningRate);
     }
     return loss;
+  }
+
+  /** KL of the parameters as they are, nats, summed. */
+  public double kl() {
+    double kl = network.kl(pass.train(step, 0));
+    return kl;
   }
 
   /** Expected log-likelihood of the last step (one sample), nats per example. */

@@ -35,7 +35,8 @@ public final class TrainingSession implements SessionView, AutoCloseable {
    *
    * @param experiment checked
    * @param data its data
-   * @param threads runs trained at once; 0: as many as there are cores
+   * @param threads to train on, one for each run as long as there are runs enough; 0: as many as
+   *     there are cores
    * @param listener told of each run that is over
    * @throws IllegalArgumentException if the model does not fit the data, naming the layer, or there
    *     is nothing to watch for early stopping
@@ -62,7 +63,7 @@ public final class TrainingSession implements SessionView, AutoCloseable {
 
   private void run(Run run, RunListener listener) {
     try {
-      run.train();
+      run.train(share());
       listener.over(this, run);
     } catch (IOException e) {
       run.fail("its folder could not be written: " + e.getMessage());
@@ -71,6 +72,12 @@ public final class TrainingSession implements SessionView, AutoCloseable {
     } finally {
       open.countDown();
     }
+  }
+
+  /** Threads for a run that begins now: more than one where fewer runs are left than threads. */
+  private int share() {
+    int left = Math.clamp(open.getCount(), 1, threads);
+    return threads / left;
   }
 
   /** Waits until all runs are over and their listeners told. */

@@ -14,6 +14,7 @@ final class Updater implements AutoCloseable {
   private final long first;
   private final long second;
   private long steps;
+  private double learningRate;
 
   Updater(Optimizer optimizer, Network network) {
     this.optimizer = optimizer;
@@ -27,18 +28,24 @@ final class Updater implements AutoCloseable {
     }
   }
 
-  /** One update by the gradients as they are. */
-  void step(double learningRate) {
-    Arithmetic arithmetic = network.arithmetic();
+  /** Begins the next update. */
+  void begin(double rate) {
     steps++;
+    learningRate = rate;
+  }
+
+  /** Updates a range of the parameters by their gradients. */
+  void range(Arithmetic arithmetic, int from, int count) {
+    long parameters = arithmetic.at(network.parameterAddress(), from);
+    long gradients = arithmetic.at(network.gradientAddress(), from);
     switch (optimizer) {
       case Optimizer.Adam adam ->
           arithmetic.adam(
-              network.parameterCount(),
-              network.parameterAddress(),
-              network.gradientAddress(),
-              first,
-              second,
+              count,
+              parameters,
+              gradients,
+              arithmetic.at(first, from),
+              arithmetic.at(second, from),
               learningRate,
               adam.beta1(),
               adam.beta2(),
@@ -46,10 +53,10 @@ final class Updater implements AutoCloseable {
               steps);
       case Optimizer.Sgd sgd ->
           arithmetic.sgd(
-              network.parameterCount(),
-              network.parameterAddress(),
-              network.gradientAddress(),
-              first,
+              count,
+              parameters,
+              gradients,
+              arithmetic.at(first, from),
               learningRate,
               sgd.momentum());
     }

@@ -4,6 +4,7 @@ import elbow.calibration.ClassificationMetrics;
 import elbow.calibration.RegressionMetrics;
 import elbow.data.Examples;
 import elbow.data.Target;
+import elbow.kernel.Team;
 import elbow.network.NetworkPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +16,10 @@ public final class Evaluator implements AutoCloseable {
   private final Target target;
   private final elbow.experiment.Evaluation settings;
 
-  /** An evaluator that is never interrupted; parameters as of the other. */
+  /** An evaluator on one thread that is never interrupted; parameters as of the other. */
   public Evaluator(
       NetworkPlan plan, Target target, long seed, elbow.experiment.Evaluation settings) {
-    this(plan, target, seed, settings, () -> false);
+    this(plan, target, seed, settings, new Team(1), () -> false);
   }
 
   /**
@@ -28,6 +29,7 @@ public final class Evaluator implements AutoCloseable {
    * @param target what targets are
    * @param seed of the prediction's noise
    * @param settings bins
+   * @param team whose threads do the work; not closed with it
    * @param isAbandoned asked after each pass; once true, what is asked of it ends with a {@link
    *     java.util.concurrent.CancellationException}
    */
@@ -36,8 +38,9 @@ public final class Evaluator implements AutoCloseable {
       Target target,
       long seed,
       elbow.experiment.Evaluation settings,
+      Team team,
       BooleanSupplier isAbandoned) {
-    this.predictor = new Predictor(plan, target, seed, isAbandoned);
+    this.predictor = new Predictor(plan, target, seed, team, isAbandoned);
     this.target = target;
     this.settings = settings;
   }

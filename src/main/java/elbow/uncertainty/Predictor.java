@@ -3,8 +3,8 @@ package elbow.uncertainty;
 import elbow.data.Target;
 import elbow.experiment.Likelihood;
 import elbow.kernel.Arithmetic;
-import elbow.kernel.FloatArithmetic;
 import elbow.kernel.Memory;
+import elbow.kernel.Team;
 import elbow.layer.Pass;
 import elbow.network.Network;
 import elbow.network.NetworkPlan;
@@ -24,7 +24,7 @@ public final class Predictor implements AutoCloseable {
   private static final int MOST_ROWS = 1024;
   private static final int MOST_NUMBERS = 4_000_000;
 
-  private final FloatArithmetic arithmetic = new FloatArithmetic();
+  private final Team team;
   private final Network network;
   private final Target target;
   private final Pass pass;
@@ -33,9 +33,14 @@ public final class Predictor implements AutoCloseable {
   private final long inputs;
   private final BooleanSupplier isAbandoned;
 
-  /** A predictor that is never interrupted; parameters as of the other. */
+  /** A predictor on one thread that is never interrupted; parameters as of the last. */
   public Predictor(NetworkPlan plan, Target target, long seed) {
-    this(plan, target, seed, () -> false);
+    this(plan, target, seed, new Team(1));
+  }
+
+  /** A predictor that is never interrupted; parameters as of the other. */
+  public Predictor(NetworkPlan plan, Target target, long seed, Team team) {
+    this(plan, target, seed, team, () -> false);
   }
 
   /**
@@ -44,13 +49,16 @@ public final class Predictor implements AutoCloseable {
    * @param plan of the network
    * @param target what targets are, for original units
    * @param seed of its noise
+   * @param team whose threads do the work; not closed with it
    * @param isAbandoned asked after each pass; once true, the prediction ends
    */
-  public Predictor(NetworkPlan plan, Target target, long seed, BooleanSupplier isAbandoned) {
+  public Predictor(
+      NetworkPlan plan, Target target, long seed, Team team, BooleanSupplier isAbandoned) {
     this.isAbandoned = isAbandoned;
-    this.network = new Network(plan, arithmetic);
+    this.team = team;
+    this.network = new Network(plan, team);
     this.target = target;
-    this.pass = new Pass(arithmetic, ~seed);
+    this.pass = new Pass(network.arithmetic(), ~seed);
     int width = plan.input().size();
     int widest = Math.max(width, network.widestStage());
     this.rowsAtOnce = Math.clamp(MOST_NUMBERS / widest, 1, MOST_ROWS);
@@ -100,13 +108,11 @@ public final class Predictor implements AutoCloseable {
       int rows = Math.min(rowsAtOnce, count - from);
       Memory.copyIn(examples, from * width, rows * width, inputs);
       for (int s = 0; s < Math.max(1, passes); s++) {
-        if (passes == 0) {
-          pass.deterministic();
-        } else {
-          pass.sample(part, s);
-        }
-        long outputs = network.forward(pass, rows, inputs);
-        mixture.add(arithmetic, outputs, from, rows, targets);
+        long outputs =
+            passes == 0
+                ? network.forward(pass.deterministic(), rows, inputs)
+                : network.sample(pass.sample(part, s), rows, inputs, s == 0);
+        mixture.add(network.arithmetic(), outputs, from, rows, targets);
         if (isAbandoned.getAsBoolean()) {
           throw new CancellationException("the prediction was abandoned");
         }
@@ -125,7 +131,6 @@ public final class Predictor implements AutoCloseable {
   @Override
   public void close() {
     network.close();
-    arithmetic.close();
     arena.close();
   }
 }

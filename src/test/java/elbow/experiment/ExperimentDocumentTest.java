@@ -67,7 +67,8 @@ class ExperimentDocumentTest {
     assertThat(experiment.data().standardize()).isTrue();
     assertThat(experiment.model().likelihood()).isEqualTo(new Likelihood.Categorical());
     assertThat(experiment.training().batch()).isEqualTo(32);
-    assertThat(experiment.training().kl()).isEqualTo(new Training.Kl(1, 0, 0));
+    assertThat(experiment.training().kl())
+        .isEqualTo(new Training.Kl(1, 0, 0, Training.Batches.EVEN));
     assertThat(experiment.training().earlyStopping()).isNull();
     assertThat(experiment.evaluation()).isEqualTo(new Evaluation(100, 15, 0.95));
     assertThat(experiment.arms().get(1).noise())

@@ -144,9 +144,31 @@ final class Experiments {
         Arbitraries.of(new Noise.None()),
         Combinators.combine(shares(), Arbitraries.of(Noise.Granularity.values()))
             .as(Noise.Bernoulli::new),
+        Arbitraries.oneOf(
+            reals(0, 1000).map(alpha -> new Noise.Gaussian(alpha, null)),
+            shares().map(rate -> new Noise.Gaussian(null, rate)),
+            Arbitraries.of(new Noise.Gaussian(null, null))),
+        Combinators.combine(
+                Arbitraries.of(Noise.MaskGranularity.values()),
+                reals(1e-9, 100),
+                reals(0, 1e6),
+                reals(1e-9, 0.99))
+            .as(Noise.Concrete::new),
+        Combinators.combine(
+                Arbitraries.of(Noise.Variant.values()),
+                Arbitraries.of(Noise.AlphaGranularity.LAYER, Noise.AlphaGranularity.UNIT),
+                reals(1e-9, 1),
+                Arbitraries.of(Noise.KlForm.values()))
+            .as(Noise.VariationalGaussian::new),
+        Combinators.combine(reals(-8, 100), reals(-60, 20), Arbitraries.of(Noise.KlForm.values()))
+            .as(Noise.SparseVariational::new),
         Combinators.combine(
                 scale,
-                reals(1e-9, 1e6).map(Noise.Prior.Normal::new),
+                Arbitraries.oneOf(
+                    reals(1e-9, 1e6).map(Noise.Prior.Normal::new),
+                    Arbitraries.of(new Noise.Prior.LearnedNormal()),
+                    Combinators.combine(reals(1e-9, 0.99), reals(1e-9, 1e6), reals(1e-9, 1e6))
+                        .as(Noise.Prior.ScaleMixture::new)),
                 Arbitraries.of(true, false),
                 Arbitraries.of(Noise.Estimator.values()))
             .as(Noise.MeanField::new));
@@ -200,7 +222,11 @@ final class Experiments {
             counts(1, 1_000_000),
             counts(1, 1_000_000),
             optimizer,
-            Combinators.combine(reals(0, 1000), counts(0, 1_000_000), counts(0, 1_000_000))
+            Combinators.combine(
+                    reals(0, 1000),
+                    counts(0, 1_000_000),
+                    counts(0, 1_000_000),
+                    Arbitraries.of(Training.Batches.values()))
                 .as(Training.Kl::new),
             Combinators.combine(Arbitraries.of("validation.nll", "x"), counts(1, 1_000_000))
                 .as(Training.EarlyStopping::new)

@@ -34,7 +34,7 @@ class NoiseStreamsTest {
     MASK {
       @Override
       void fill(long key, long first, long out, int n) {
-        Noise.mask(key, first, 0.7, 2.5f, out, n);
+        Noise.mask(key, first, 0.7, 2.5f, -1, out, n);
       }
     };
 
@@ -94,9 +94,9 @@ class NoiseStreamsTest {
   }
 
   @Test
-  void masksHoldTheKeptValueOrNothing() {
+  void masksHoldOneOfTheirTwoValues() {
     for (float value : Kind.MASK.of(3, 7, 5000)) {
-      assertThat(value == 0 || value == 2.5f).isTrue();
+      assertThat(value == -1 || value == 2.5f).isTrue();
     }
   }
 
@@ -177,7 +177,7 @@ class NoiseStreamsTest {
         assertThat(Memory.getDouble(out + 8L * i)).isEqualTo(uniform[i]);
       }
       float[] mask = Kind.MASK.of(21, 5, n);
-      Noise.maskDouble(21, 5, 0.7, 2.5, out, n);
+      Noise.maskDouble(21, 5, 0.7, 2.5, -1, out, n);
       for (int i = 0; i < n; i++) {
         assertThat(Memory.getDouble(out + 8L * i)).isEqualTo(mask[i]);
       }

@@ -93,7 +93,7 @@ class NoiseTest {
       int n = 1_000_000;
       long out = Memory.allocate(arena, 4L * n);
       for (double keep : new double[] {0, 0.1, 0.5, 0.9, 1}) {
-        Noise.mask(11, 0, keep, 1, out, n);
+        Noise.mask(11, 0, keep, 1, 0, out, n);
         double sum = 0;
         for (int i = 0; i < n; i++) {
           sum += Memory.getFloat(out + 4L * i);

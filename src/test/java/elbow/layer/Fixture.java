@@ -43,7 +43,7 @@ final class Fixture implements AutoCloseable {
 
   /** Outputs of a sample. */
   double[] sample(int number) {
-    return run(pass.sample(1, number));
+    return run(pass.train(1, number));
   }
 
   /** Outputs without noise. */
@@ -51,8 +51,24 @@ final class Fixture implements AutoCloseable {
     return run(pass.deterministic());
   }
 
+  /** KL of the parameters. */
+  double kl() {
+    begin(pass.train(1, 0).klFactor(1));
+    pass.klFactor(0);
+    return operator.kl(arithmetic);
+  }
+
+  private void begin(Pass of) {
+    operator.begin(of.at(2), rows);
+    for (int part = 0; part < operator.prepareParts(of); part++) {
+      operator.prepare(of, part);
+    }
+    operator.prepared(of);
+  }
+
   private double[] run(Pass of) {
-    operator.forward(of.at(2), rows, input, output);
+    begin(of);
+    operator.forward(of, 0, rows, input, output);
     double[] outputs = new double[rows * operator.outputs()];
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] = arithmetic.get(output, i);

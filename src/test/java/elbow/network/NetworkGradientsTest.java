@@ -108,7 +108,7 @@ class NetworkGradientsTest {
         double value = arithmetic.get(parameters, i);
         arithmetic.set(parameters, i, value + 0.2 * random.nextGaussian());
       }
-      Pass pass = new Pass(arithmetic, 1).sample(3, 2);
+      Pass pass = new Pass(arithmetic, 1).train(3, 2).klFactor(BETA_BY_N);
       compare(network, pass, x, targets);
     }
   }
@@ -117,7 +117,6 @@ class NetworkGradientsTest {
     var arithmetic = network.arithmetic();
     network.forward(pass, ROWS, x);
     network.backward(pass, ROWS, x, targets, 1.0 / ROWS);
-    network.addKlGradient(BETA_BY_N);
     int count = network.parameterCount();
     double[] gradients = new double[count];
     for (int i = 0; i < count; i++) {

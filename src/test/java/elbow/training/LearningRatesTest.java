@@ -42,15 +42,15 @@ class LearningRatesTest {
   @ParameterizedTest
   @CsvSource({"0,0", "4.99,0", "5,0", "8,0.1", "12.5,0.25", "20,0.5", "90,0.5"})
   void betaRisesAfterItsStart(double epoch, double beta) {
-    assertThat(LearningRates.beta(new Training.Kl(0.5, 5, 15), epoch))
+    assertThat(LearningRates.beta(new Training.Kl(0.5, 5, 15, Training.Batches.EVEN), epoch))
         .isCloseTo(beta, within(1e-12));
   }
 
   @Test
   void betaWithoutWarmingUpIsAStep() {
-    assertThat(LearningRates.beta(new Training.Kl(1, 0, 0), 0)).isEqualTo(1);
-    assertThat(LearningRates.beta(new Training.Kl(1, 3, 0), 2.9)).isZero();
-    assertThat(LearningRates.beta(new Training.Kl(1, 3, 0), 3)).isEqualTo(1);
-    assertThat(LearningRates.beta(new Training.Kl(0, 0, 10), 30)).isZero();
+    assertThat(LearningRates.beta(new Training.Kl(1, 0, 0, Training.Batches.EVEN), 0)).isEqualTo(1);
+    assertThat(LearningRates.beta(new Training.Kl(1, 3, 0, Training.Batches.EVEN), 2.9)).isZero();
+    assertThat(LearningRates.beta(new Training.Kl(1, 3, 0, Training.Batches.EVEN), 3)).isEqualTo(1);
+    assertThat(LearningRates.beta(new Training.Kl(0, 0, 10, Training.Batches.EVEN), 30)).isZero();
   }
 }

@@ -104,7 +104,7 @@ class TrainerTest {
                     1,
                     ROWS,
                     Records.defaults(Optimizer.Sgd.class),
-                    new Training.Kl(1, 0, 0),
+                    new Training.Kl(1, 0, 0, Training.Batches.EVEN),
                     null,
                     0),
                 examplesInTraining,
@@ -194,7 +194,10 @@ class TrainerTest {
                 expected[i] -= rate * v[i];
               }
             }
-            updater.step(rate);
+            updater.begin(rate);
+            int half = n / 2;
+            updater.range(arithmetic, half, n - half);
+            updater.range(arithmetic, 0, half);
           }
           for (int i = 0; i < n; i++) {
             assertThat((double) network.copyParameters()[i])

@@ -11,6 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An operator with the arithmetic of a data type, run on ND4J arrays. For one thread at a time. */
 final class OperatorDriver implements AutoCloseable {
+  private static final Operator.Ready NOBODY = (pass, from, count) -> {};
+
   private final Arithmetic arithmetic;
   private final Operator operator;
   private final Pass pass;
@@ -40,15 +42,20 @@ final class OperatorDriver implements AutoCloseable {
 
   /** The next passes have the noise of a layer, a step and a draw within it. */
   void sample(int layer, long step, int draw) {
-    pass.sample(step, draw).at(layer);
+    pass.train(step, draw).at(layer);
   }
 
-  /** Writes outputs; arrays are row-major, rows first. */
-  void forward(INDArray parameters, INDArray x, INDArray y) {
+  /**
+   * Writes outputs; arrays are row-major, rows first.
+   *
+   * @param klFactor of the backward pass that will come; 0 where none will
+   */
+  void forward(INDArray parameters, INDArray x, INDArray y, double klFactor) {
     try {
       operator.bind(addressOf(parameters), 0);
-      operator.forward(
-          pass, Math.toIntExact(x.size(0)), NativeArrays.address(x), NativeArrays.address(y));
+      int rows = Math.toIntExact(x.size(0));
+      prepare(rows, klFactor);
+      operator.forward(pass, 0, rows, NativeArrays.address(x), NativeArrays.address(y));
     } finally {
       keep(parameters, x, y);
     }
@@ -65,16 +72,15 @@ final class OperatorDriver implements AutoCloseable {
       double klFactor) {
     try {
       operator.bind(addressOf(parameters), addressOf(gradients));
-      operator.backward(
-          pass,
-          Math.toIntExact(x.size(0)),
-          NativeArrays.address(x),
-          NativeArrays.address(y),
-          NativeArrays.address(dy),
-          NativeArrays.address(dx));
-      if (klFactor != 0) {
-        operator.addKlGradient(arithmetic, klFactor);
+      int rows = Math.toIntExact(x.size(0));
+      long in = NativeArrays.address(x);
+      long by = NativeArrays.address(dy);
+      pass.klFactor(klFactor);
+      operator.backward(pass, 0, rows, in, NativeArrays.address(y), by, NativeArrays.address(dx));
+      for (int part = 0; part < operator.gradientParts(); part++) {
+        operator.gradient(pass, part, rows, in, by, NOBODY);
       }
+      operator.finish(pass, rows, NOBODY);
     } finally {
       keep(parameters, gradients, x, y, dy, dx);
     }
@@ -84,6 +90,10 @@ final class OperatorDriver implements AutoCloseable {
   double kl(INDArray parameters) {
     try {
       operator.bind(addressOf(parameters), 0);
+      if (!pass.isTraining()) {
+        pass.train(0, 0);
+      }
+      prepare(1, 1);
       return operator.kl(arithmetic);
     } finally {
       keep(parameters);
@@ -98,6 +108,15 @@ final class OperatorDriver implements AutoCloseable {
     } finally {
       keep(parameters);
     }
+  }
+
+  private void prepare(int rows, double klFactor) {
+    pass.klFactor(klFactor);
+    operator.begin(pass, rows);
+    for (int part = 0; part < operator.prepareParts(pass); part++) {
+      operator.prepare(pass, part);
+    }
+    operator.prepared(pass);
   }
 
   private static long addressOf(INDArray flat) {

@@ -102,7 +102,7 @@ public final class OperatorLayer extends BaseLayer<OperatorConfiguration> {
               z,
               NativeArrays.rowMajor(delta, dataType),
               dx,
-              layerConf().klFactor() * (conf().isMiniBatch() ? batch() : 1));
+              klFactor());
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -111,6 +111,10 @@ public final class OperatorLayer extends BaseLayer<OperatorConfiguration> {
       gradientViews.forEach((name, view) -> gradients.setGradientFor(name, view, 'c'));
     }
     return new Pair<>(gradients, backpropDropOutIfPresent(dx));
+  }
+
+  private double klFactor() {
+    return layerConf().klFactor() * (conf().isMiniBatch() ? batch() : 1);
   }
 
   private INDArray contiguousInput() {
@@ -138,7 +142,7 @@ public final class OperatorLayer extends BaseLayer<OperatorConfiguration> {
       } else {
         running.deterministic();
       }
-      running.forward(paramsFlattened, x, z);
+      running.forward(paramsFlattened, x, z, klFactor());
     } finally {
       Reference.reachabilityFence(this);
     }

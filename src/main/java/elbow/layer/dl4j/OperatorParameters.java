@@ -123,7 +123,7 @@ public final class OperatorParameters implements ParamInitializer {
                     'c',
                     view.reshape('c', new long[] {view.length()}));
         case BIAS -> view.assign(layer.getBiasInit());
-        case LOG_VARIANCE -> {}
+        case NOISE -> {}
       }
     }
   }

@@ -72,7 +72,7 @@ public abstract class VariationalLayer extends OperatorConfiguration {
   @Override
   void check(String layer) {
     super.check(layer);
-    if (noise() instanceof Noise.MeanField && klWeight != 0 && examples <= 0) {
+    if (noise().hasKl() && klWeight != 0 && examples <= 0) {
       throw new IllegalArgumentException(
           layer
               + " needs the number of training examples N, because the loss has KL/N in it: set"

@@ -97,6 +97,10 @@ final class ObjectiveNotes {
     return switch (noise) {
       case Noise.None none -> false;
       case Noise.Bernoulli bernoulli -> false;
+      case Noise.Gaussian gaussian -> false;
+      case Noise.Concrete concrete -> true;
+      case Noise.VariationalGaussian gaussian -> true;
+      case Noise.SparseVariational sparse -> true;
       case Noise.MeanField field -> true;
     };
   }

@@ -16,6 +16,38 @@ public final class Noises {
     all.put("none", new Noise.None());
     all.put("bernoulli by unit", new Noise.Bernoulli(0.3, Noise.Granularity.UNIT));
     all.put("bernoulli by channel", new Noise.Bernoulli(0.3, Noise.Granularity.CHANNEL));
+    all.put("gaussian", new Noise.Gaussian(0.3, null));
+    for (Noise.MaskGranularity granularity : Noise.MaskGranularity.values()) {
+      all.put("concrete by " + granularity, new Noise.Concrete(granularity, 0.5, 0.7, 0.3));
+    }
+    for (Noise.KlForm form : Noise.KlForm.values()) {
+      for (Noise.AlphaGranularity granularity : Noise.AlphaGranularity.values()) {
+        if (granularity != Noise.AlphaGranularity.WEIGHT) {
+          all.put(
+              "variational A by " + granularity + ", " + form,
+              new Noise.VariationalGaussian(Noise.Variant.A, granularity, 0.3, form));
+        }
+        all.put(
+            "variational B by " + granularity + ", " + form,
+            new Noise.VariationalGaussian(Noise.Variant.B, granularity, 0.3, form));
+      }
+      all.put("sparse, " + form, new Noise.SparseVariational(3, -2, form));
+    }
+    for (Noise.Estimator estimator : Noise.Estimator.values()) {
+      for (boolean bias : List.of(false, true)) {
+        all.put(
+            "fitted prior, " + bias + ", " + estimator,
+            new Noise.MeanField(
+                new Noise.Scale.Learned(0.4), new Noise.Prior.LearnedNormal(), bias, estimator));
+        all.put(
+            "scale mixture, " + bias + ", " + estimator,
+            new Noise.MeanField(
+                new Noise.Scale.Learned(0.4),
+                new Noise.Prior.ScaleMixture(0.4, 1, 0.2),
+                bias,
+                estimator));
+      }
+    }
     List<Noise.Scale> scales = List.of(new Noise.Scale.Learned(0.4), new Noise.Scale.Fixed(0.3));
     for (Noise.Scale scale : scales) {
       for (boolean bias : List.of(false, true)) {

@@ -1,0 +1,139 @@
+package elbow.kernel;
+
+import static elbow.kernel.Vectors.LANES;
+import static elbow.kernel.Vectors.S;
+import static elbow.kernel.Vectors.load;
+import static elbow.kernel.Vectors.store;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** Max-pooling of images, channels last, by vectors of channels. */
+final class FloatPools {
+
+  private FloatPools() {}
+
+  /** Whether the passes here can do a window's channels: in whole vectors, the last overlapping. */
+  static boolean canDo(Window w) {
+    return w.channels() >= LANES;
+  }
+
+  /** Whether each pixel is in just one window. */
+  static boolean isTiling(Window w) {
+    return w.stride() == w.size()
+        && w.outputHeight() * w.stride() == w.height()
+        && w.outputWidth() * w.stride() == w.width();
+  }
+
+  /** First channel of a vector of them; the last vector may overlap the one before. */
+  private static int channel(Window w, int vector) {
+    return Math.min(vector * LANES, w.channels() - LANES);
+  }
+
+  private static int vectors(Window w) {
+    return (w.channels() + LANES - 1) / LANES;
+  }
+
+  /** {@link Arithmetic#reluMaxPool}. */
+  static void reluMaxPool(
+      int rows, Window w, long z, long kept, long y, long chosen, long keptOfChosen) {
+    for (int line = 0; line < rows * w.outputHeight(); line++) {
+      for (int vector = 0; vector < vectors(w); vector++) {
+        long from = z + firstOfLine(w, line) + 4L * channel(w, vector);
+        long to = output(w, line, channel(w, vector));
+        if (kept == 0) {
+          line(w, from, y + to, chosen + to);
+        } else {
+          line(w, from, kept - z, y + to, chosen - y, keptOfChosen - y);
+        }
+      }
+    }
+  }
+
+  /** Bytes from the first image's start to the first window's first cell of a line of outputs. */
+  private static long firstOfLine(Window w, int line) {
+    long image = line / w.outputHeight();
+    long row = (long) (line % w.outputHeight()) * w.stride();
+    return 4L * (image * w.image() + row * w.width() * w.channels());
+  }
+
+  /** Bytes from the first output to a line's first one of a channel. */
+  private static long output(Window w, int line, int channel) {
+    return 4L * ((long) line * w.outputWidth() * w.channels() + channel);
+  }
+
+  /** Bytes from a window's first cell to another of the same channel. */
+  private static long cell(Window w, int cell) {
+    return 4L * ((long) (cell / w.size()) * w.width() + cell % w.size()) * w.channels();
+  }
+
+  private static void line(Window w, long from, long y, long chosen) {
+    long step = 4L * w.stride() * w.channels();
+    long pixel = 4L * w.channels();
+    int cells = w.size() * w.size();
+    for (int x = 0; x < w.outputWidth(); x++) {
+      FloatVector best = load(from + step * x);
+      FloatVector at = FloatVector.zero(S);
+      for (int cell = 1; cell < cells; cell++) {
+        FloatVector value = load(from + step * x + cell(w, cell));
+        at = at.blend((float) cell, value.compare(VectorOperators.GT, best));
+        best = best.max(value);
+      }
+      store(best.max(0f), y + pixel * x);
+      store(at, chosen + pixel * x);
+    }
+  }
+
+  /** The same with what was kept; its addresses are differences to z's and y's. */
+  private static void line(
+      Window w, long from, long toKept, long y, long toChosen, long toKeptOfChosen) {
+    long step = 4L * w.stride() * w.channels();
+    long pixel = 4L * w.channels();
+    int cells = w.size() * w.size();
+    for (int x = 0; x < w.outputWidth(); x++) {
+      long first = from + step * x;
+      FloatVector best = load(first);
+      FloatVector kept = load(first + toKept);
+      FloatVector at = FloatVector.zero(S);
+      for (int cell = 1; cell < cells; cell++) {
+        long place = first + cell(w, cell);
+        FloatVector value = load(place);
+        VectorMask<Float> isBetter = value.compare(VectorOperators.GT, best);
+        at = at.blend((float) cell, isBetter);
+        kept = kept.blend(load(place + toKept), isBetter);
+        best = best.max(value);
+      }
+      store(best.max(0f), y + pixel * x);
+      store(at, y + toChosen + pixel * x);
+      store(kept, y + toKeptOfChosen + pixel * x);
+    }
+  }
+
+  /** {@link Arithmetic#reluMaxPoolGradient}, where each pixel is in just one window. */
+  static void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
+    for (int line = 0; line < rows * w.outputHeight(); line++) {
+      for (int vector = 0; vector < vectors(w); vector++) {
+        long to = dz + firstOfLine(w, line) + 4L * channel(w, vector);
+        long from = output(w, line, channel(w, vector));
+        lineGradient(w, y + from, chosen - y, dy - y, to);
+      }
+    }
+  }
+
+  private static void lineGradient(Window w, long y, long toChosen, long toDy, long dz) {
+    long step = 4L * w.stride() * w.channels();
+    long pixel = 4L * w.channels();
+    int cells = w.size() * w.size();
+    for (int x = 0; x < w.outputWidth(); x++) {
+      long at = y + pixel * x;
+      VectorMask<Float> isOn = load(at).compare(VectorOperators.GT, 0f);
+      FloatVector gradient = FloatVector.zero(S).blend(load(at + toDy), isOn);
+      FloatVector cellOf = load(at + toChosen);
+      for (int cell = 0; cell < cells; cell++) {
+        VectorMask<Float> isHere = cellOf.compare(VectorOperators.EQ, (float) cell);
+        store(FloatVector.zero(S).blend(gradient, isHere), dz + step * x + cell(w, cell));
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package elbow.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Vectors of floats in native memory. */
+final class Vectors {
+  /** As wide as the machine's. */
+  static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+
+  /** Floats a vector. */
+  static final int LANES = S.length();
+
+  private Vectors() {}
+
+  /** The part of n that fills whole vectors; the rest is left to plain loops. */
+  static int whole(int n) {
+    return n - n % LANES;
+  }
+
+  /** The vector at an address. */
+  static FloatVector load(long address) {
+    return FloatVector.fromMemorySegment(S, Memory.ALL, address, Memory.ORDER);
+  }
+
+  /** The vector from an element on. */
+  static FloatVector load(long array, int i) {
+    return load(array + 4L * i);
+  }
+
+  /** Stores a vector at an address. */
+  static void store(FloatVector value, long address) {
+    value.intoMemorySegment(Memory.ALL, address, Memory.ORDER);
+  }
+
+  /** Stores a vector from an element on. */
+  static void store(FloatVector value, long array, int i) {
+    store(value, array + 4L * i);
+  }
+
+  /** The same number in all lanes. */
+  static FloatVector splat(double value) {
+    return FloatVector.broadcast(S, (float) value);
+  }
+
+  /**
+   * In the lanes' order: reduceLanes may add in another once it is compiled, to other last bits.
+   */
+  static double sumOfLanes(FloatVector lanes) {
+    double sum = 0;
+    for (float lane : lanes.toArray()) {
+      sum += lane;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,30 @@
+package elbow.layer;
+
+import elbow.experiment.Noise;
+
+/**
+ * Bernoulli dropout (Srivastava et al. 2014; kept on when predicting, Gal and Ghahramani 2016):
+ * each unit, or each channel of an image, is dropped with probability p, the rest scaled by
+ * 1/(1−p).
+ */
+final class BernoulliMasks extends InputNoise {
+  private final double rate;
+
+  BernoulliMasks(Noise.Bernoulli noise, int pixels, int channels) {
+    super(pixels, channels, noise.granularity() == Noise.Granularity.CHANNEL);
+    this.rate = noise.rate();
+  }
+
+  @Override
+  void draw(Pass pass, int from, int rows, long out) {
+    pass.arithmetic()
+        .mask(
+            pass.key(STREAM),
+            (long) from * columns(),
+            1 - rate,
+            1 / (1 - rate),
+            0,
+            out,
+            rows * columns());
+  }
+}

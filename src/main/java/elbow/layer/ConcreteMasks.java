@@ -1,0 +1,152 @@
+package elbow.layer;
+
+import elbow.experiment.Noise;
+import elbow.kernel.Arithmetic;
+import java.util.List;
+
+/**
+ * Concrete dropout (Gal, Hron and Kendall 2017): relaxed Bernoulli masks, on units or on channels,
+ * whose common rate p is learned as a logit. The KL is, up to a constant, l²/2 · Σw²/(1−p) over the
+ * weights that follow, plus p ln p + (1−p) ln(1−p) for each of the K features (channels of an
+ * image).
+ */
+final class ConcreteMasks extends InputNoise {
+  private final Noise.Concrete noise;
+  private final double halfSquaredLength;
+  private final Scratch ones = new Scratch();
+  private final WorkerScratch products = new WorkerScratch();
+  private final WorkerScratch channelSums = new WorkerScratch();
+  private double[] rowSums = {};
+  private double logit;
+  private double squaresOfWeights;
+  private long one;
+
+  ConcreteMasks(Noise.Concrete noise, int pixels, int channels) {
+    super(pixels, channels, noise.granularity() == Noise.MaskGranularity.CHANNEL);
+    this.noise = noise;
+    this.halfSquaredLength = 0.5 * noise.lengthScale() * noise.lengthScale();
+  }
+
+  /** ln p − ln(1−p). */
+  static double logit(double p) {
+    return Math.log(p / (1 - p));
+  }
+
+  @Override
+  List<Parameter> parameters() {
+    return List.of(new Parameter("logit", 1, 1, Parameter.Kind.NOISE));
+  }
+
+  @Override
+  void initialize(Arithmetic arithmetic) {
+    arithmetic.set(parameters(arithmetic), 0, logit(noise.initial()));
+  }
+
+  @Override
+  boolean learns() {
+    return true;
+  }
+
+  /** Takes note of Σw² of the weights that follow. */
+  void follow(double squares) {
+    squaresOfWeights = squares;
+  }
+
+  /** l²/(1−p): what a following weight is multiplied by in the KL's gradient. */
+  double weightPenalty() {
+    return 2 * halfSquaredLength * (1 + Math.exp(logit));
+  }
+
+  @Override
+  void read(Arithmetic arithmetic) {
+    logit = arithmetic.get(parameters(arithmetic), 0);
+  }
+
+  @Override
+  void begin(Pass pass, int rows) {
+    super.begin(pass, rows);
+    products.begin(pass);
+    channelSums.begin(pass);
+    one = ones.atLeast((long) channels * pass.arithmetic().bytes());
+    pass.arithmetic().fill(channels, 1, one);
+    if (rowSums.length < rows) {
+      rowSums = new double[rows];
+    }
+  }
+
+  @Override
+  void draw(Pass pass, int from, int rows, long out) {
+    int count = rows * columns();
+    pass.arithmetic().uniform(pass.key(STREAM), (long) from * columns(), out, count);
+    pass.arithmetic().toLogistic(count, out);
+    pass.arithmetic().concreteMask(count, logit, noise.temperature(), out);
+  }
+
+  @Override
+  void learn(Pass pass, int from, int rows, long x, long g) {
+    Arithmetic arithmetic = pass.arithmetic();
+    double t = noise.temperature();
+    for (int r = from; r < from + rows; r++) {
+      long input = arithmetic.at(x, (long) r * inputs());
+      long gradient = arithmetic.at(g, (long) r * inputs());
+      long mask = mask(pass, r);
+      if (columns() == inputs()) {
+        rowSums[r] = arithmetic.concreteMaskGradient(columns(), logit, t, mask, input, gradient);
+      } else {
+        long sums = sumsByChannel(pass, input, gradient);
+        rowSums[r] = arithmetic.concreteMaskGradient(channels, logit, t, mask, sums, one);
+      }
+    }
+  }
+
+  /** Σ over pixels of x·g. */
+  private long sumsByChannel(Pass pass, long x, long g) {
+    Arithmetic arithmetic = pass.arithmetic();
+    long sums = channelSums.elements(pass, channels);
+    if (channels == 1) {
+      arithmetic.set(sums, 0, arithmetic.dot(pixels, x, g));
+    } else {
+      long product = products.elements(pass, inputs());
+      arithmetic.product(inputs(), x, g, product);
+      arithmetic.sumOfRows(pixels, channels, product, false, sums);
+    }
+    return sums;
+  }
+
+  @Override
+  void finish(Pass pass, int rows, Operator.Ready ready) {
+    double sum = 0;
+    if (pass.isNoisy()) {
+      for (int r = 0; r < rows; r++) {
+        sum += rowSums[r];
+      }
+    }
+    Arithmetic arithmetic = pass.arithmetic();
+    double odds = Math.exp(logit);
+    double p = odds / (1 + odds);
+    double byKl = halfSquaredLength * squaresOfWeights * odds + channels * p * (1 - p) * logit;
+    arithmetic.set(gradients(arithmetic), 0, sum + pass.klFactor() * byKl);
+    ready.range(pass, own(), 1);
+  }
+
+  @Override
+  double kl(Arithmetic arithmetic) {
+    double softplus = Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
+    double p = 1 / (1 + Math.exp(-logit));
+    return halfSquaredLength * squaresOfWeights * (1 + Math.exp(logit))
+        + channels * (p * logit - softplus);
+  }
+
+  @Override
+  void describe(Arithmetic arithmetic, Learned learned) {
+    learned.put(Learned.RATE, 1 / (1 + Math.exp(-arithmetic.get(parameters(arithmetic), 0))));
+  }
+
+  @Override
+  void close() {
+    super.close();
+    ones.close();
+    products.close();
+    channelSums.close();
+  }
+}

@@ -1,0 +1,142 @@
+package elbow.layer;
+
+import elbow.kernel.Arithmetic;
+import java.util.List;
+
+/**
+ * What the weights of a layer are: plain numbers, or distributions. It turns the parameters into
+ * the matrices that products are made with, and the gradients by those into the parameters' own.
+ *
+ * <p>Weights are k × n, row-major, with the bias as one more row behind them, where it has noise
+ * too; all work is by ranges of rows, so that several threads can share it. The layout of a layer's
+ * parameters is weights, bias, then what the posterior declares besides.
+ */
+abstract class WeightPosterior {
+  final int k;
+  final int n;
+  private final boolean hasNoisyBias;
+  private long parameters;
+  private long gradients;
+
+  /**
+   * Of a weight matrix.
+   *
+   * @param k inputs
+   * @param n outputs
+   * @param hasNoisyBias whether the bias is distributed like a weight
+   */
+  WeightPosterior(int k, int n, boolean hasNoisyBias) {
+    this.k = k;
+    this.n = n;
+    this.hasNoisyBias = hasNoisyBias;
+  }
+
+  /** What it has beside the weights and the bias. */
+  List<Parameter> ownParameters() {
+    return List.of();
+  }
+
+  void bind(long parameterAddress, long gradientAddress) {
+    parameters = parameterAddress;
+    gradients = gradientAddress;
+  }
+
+  /** Starting values of its own parameters. */
+  void initialize(Arithmetic arithmetic) {}
+
+  /** Whether samples of the weights differ. */
+  boolean isNoisy() {
+    return false;
+  }
+
+  /** Makes room for a pass; on one thread. */
+  void begin(Pass pass) {}
+
+  /** Whether {@link #prepare} has anything to do in this pass. */
+  boolean prepares(Pass pass) {
+    return false;
+  }
+
+  /** Computes rows of this pass's matrices, and their share of the KL. */
+  void prepare(Pass pass, int firstRow, int rows) {}
+
+  /** After all rows were prepared; on one thread. */
+  void prepared(Pass pass) {}
+
+  /** The matrix that multiplies the inputs, k × n, and the bias behind it unless it is plain. */
+  long mean(Pass pass) {
+    return weights();
+  }
+
+  /** The bias that belongs to {@link #mean}. */
+  long bias(Pass pass) {
+    return pass.arithmetic().at(weights(), (long) k * n);
+  }
+
+  /** The matrix of variances or deviations, (k or k + 1) × n. */
+  long spread(Pass pass) {
+    throw new IllegalStateException("these weights have none");
+  }
+
+  /**
+   * Where the gradient by {@link #spread} goes, in the layout of the weights' gradient; 0 where it
+   * is not wanted.
+   */
+  long spreadGradient(Pass pass) {
+    return 0;
+  }
+
+  /**
+   * Turns the gradients of some rows by {@link #mean} (in the place of the weights' gradient) and
+   * by {@link #spread} into the parameters', and adds the KL's.
+   */
+  void gradient(Pass pass, int firstRow, int rows, Operator.Ready ready) {
+    ready.range(pass, firstRow * n, rows * n);
+  }
+
+  /** Gradients that need all rows; on one thread. */
+  void finish(Pass pass, Operator.Ready ready) {}
+
+  /** KL of the last prepared pass, nats. */
+  double kl() {
+    return 0;
+  }
+
+  void describe(Arithmetic arithmetic, Learned learned) {}
+
+  void close() {}
+
+  /** Rows with noise: all of the weights', and the bias' if it has noise. */
+  final int noisyRows() {
+    return hasNoisyBias ? k + 1 : k;
+  }
+
+  final boolean hasNoisyBias() {
+    return hasNoisyBias;
+  }
+
+  /** Elements from the weights to its own parameters, or between their gradients. */
+  final int ownOffset() {
+    return (k + 1) * n;
+  }
+
+  /** The weights. */
+  final long weights() {
+    return parameters;
+  }
+
+  /** The weights' gradient. */
+  final long weightGradient() {
+    return gradients;
+  }
+
+  /** Its own parameters. */
+  final long own(Arithmetic arithmetic) {
+    return arithmetic.at(parameters, ownOffset());
+  }
+
+  /** Their gradients. */
+  final long ownGradient(Arithmetic arithmetic) {
+    return arithmetic.at(gradients, ownOffset());
+  }
+}
