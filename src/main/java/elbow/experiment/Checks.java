@@ -37,6 +37,7 @@ final class Checks {
     checks.names();
     checks.seeds();
     checks.overrides();
+    NoiseChecks.of(reading);
     checks.likelihood();
     checks.shapes();
     checks.split();

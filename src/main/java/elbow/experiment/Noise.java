@@ -165,7 +165,9 @@ public sealed interface Noise {
               help = "Weights from here on are left out; above 8 none is.")
           double threshold,
       @Setting(initial = "-10", min = -60, max = 20, unit = "ln σ² at the start") double initial,
-      @Setting(initial = "\"exact\"", help = "How the KL from the log-uniform prior is computed.")
+      @Setting(
+              initial = "\"exact\"",
+              help = "How the KL from the log-uniform prior is computed: exact or molchanov.")
           KlForm kl)
       implements Noise {}
 

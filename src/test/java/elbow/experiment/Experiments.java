@@ -160,7 +160,10 @@ final class Experiments {
                 reals(1e-9, 1),
                 Arbitraries.of(Noise.KlForm.values()))
             .as(Noise.VariationalGaussian::new),
-        Combinators.combine(reals(-8, 100), reals(-60, 20), Arbitraries.of(Noise.KlForm.values()))
+        Combinators.combine(
+                reals(-8, 100),
+                reals(-60, 20),
+                Arbitraries.of(Noise.KlForm.EXACT, Noise.KlForm.MOLCHANOV))
             .as(Noise.SparseVariational::new),
         Combinators.combine(
                 scale,
@@ -168,7 +171,10 @@ final class Experiments {
                     reals(1e-9, 1e6).map(Noise.Prior.Normal::new),
                     Arbitraries.of(new Noise.Prior.LearnedNormal()),
                     Combinators.combine(reals(1e-9, 0.99), reals(1e-9, 1e6), reals(1e-9, 1e6))
-                        .as(Noise.Prior.ScaleMixture::new)),
+                        .as(
+                            (share, a, b) ->
+                                new Noise.Prior.ScaleMixture(
+                                    share, Math.max(a, b), Math.min(a, b)))),
                 Arbitraries.of(true, false),
                 Arbitraries.of(Noise.Estimator.values()))
             .as(Noise.MeanField::new));
