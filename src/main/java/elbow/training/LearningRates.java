@@ -3,7 +3,7 @@ package elbow.training;
 import elbow.experiment.Optimizer;
 import elbow.experiment.Training;
 
-/** What changes from epoch to epoch: the learning rate and the KL's weight. */
+/** What changes while a run learns: the learning rate and the KL's weight. */
 final class LearningRates {
   private LearningRates() {}
 
@@ -31,5 +31,20 @@ final class LearningRates {
       return epoch >= kl.startEpoch() ? kl.weight() : 0;
     }
     return kl.weight() * Math.clamp((epoch - kl.startEpoch()) / kl.warmupEpochs(), 0, 1);
+  }
+
+  /**
+   * By what an epoch's β is multiplied at one of its steps: M·π, which is 1 on the average.
+   *
+   * @param batches how an epoch's KL is divided
+   * @param step i, from 1
+   * @param steps M, of the epoch
+   */
+  static double share(Training.Batches batches, int step, int steps) {
+    return switch (batches) {
+      case EVEN -> 1;
+      // 2^(M−i)/(2^M−1) with both sides divided by 2^M, which would overflow at M = 1024.
+      case HALVING -> steps * Math.scalb(1.0, -step) / (1 - Math.scalb(1.0, -steps));
+    };
   }
 }

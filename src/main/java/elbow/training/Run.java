@@ -197,8 +197,9 @@ final class Run implements RunView {
       double time = e + (double) s / steps;
       beta = arm.klWeight() * LearningRates.beta(training.kl(), time);
       rate = LearningRates.at(training.optimizer(), time, training.epochs());
+      double share = LearningRates.share(training.kl().batches(), s + 1, steps);
       trainer.load(data.train(), order, from, from + rows);
-      double value = trainer.step(rows, beta, rate);
+      double value = trainer.step(rows, beta * share, rate);
       stepLoss.add(trainer.steps(), value);
       if (!Double.isFinite(value)) {
         fail(

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import elbow.experiment.Optimizer;
 import elbow.experiment.Training;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearningRatesTest {
   private static double rate(Optimizer.Schedule schedule, double epoch) {
@@ -52,5 +56,35 @@ class LearningRatesTest {
     assertThat(LearningRates.beta(new Training.Kl(1, 3, 0, Training.Batches.EVEN), 2.9)).isZero();
     assertThat(LearningRates.beta(new Training.Kl(1, 3, 0, Training.Batches.EVEN), 3)).isEqualTo(1);
     assertThat(LearningRates.beta(new Training.Kl(0, 0, 10, Training.Batches.EVEN), 30)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 19, 53, 1024, 5000})
+  void anEpochsSharesOfTheKlAddUpToItsSteps(int steps) {
+    for (Training.Batches batches : Training.Batches.values()) {
+      double sum = 0;
+      for (int i = 1; i <= steps; i++) {
+        sum += LearningRates.share(batches, i, steps);
+      }
+      assertThat(sum).as(batches + " " + steps).isCloseTo(steps, within(1e-9 * steps));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 40, 1100})
+  void halvingSharesAreBlundells(int steps) {
+    BigInteger all = BigInteger.TWO.pow(steps).subtract(BigInteger.ONE);
+    for (int i = 1; i <= steps; i++) {
+      BigInteger weight = BigInteger.TWO.pow(steps - i).multiply(BigInteger.valueOf(steps));
+      double expected =
+          new BigDecimal(weight).divide(new BigDecimal(all), new MathContext(30)).doubleValue();
+      assertThat(LearningRates.share(Training.Batches.HALVING, i, steps))
+          .isCloseTo(expected, within(1e-14 * expected + 1e-300));
+    }
+  }
+
+  @Test
+  void evenSharesChangeNothing() {
+    assertThat(LearningRates.share(Training.Batches.EVEN, 3, 7)).isEqualTo(1);
   }
 }

@@ -134,6 +134,30 @@ class TrainingSessionTest {
     }
   }
 
+  @Test
+  void halvingGivesTheKlToTheFirstStepsOfAnEpoch() throws Exception {
+    String[] changes = {
+      "\"epochs\": 30", "\"epochs\": 1", "\"warmupEpochs\": 10", "\"batches\": \"halving\""
+    };
+    Experiment halving = experiment(changes);
+    Experiment even = experiment("\"epochs\": 30", "\"epochs\": 1", "\"warmupEpochs\": 10", "");
+    try (TrainingSession first = trained(halving.withArms(halving.arms().subList(2, 3)), 1);
+        TrainingSession second = trained(even.withArms(even.arms().subList(2, 3)), 1)) {
+      History halved = first.runs().getFirst().history();
+      History evenly = second.runs().getFirst().history();
+      // Of one network and one draw, the first losses differ by their shares of the KL alone.
+      double[] a = halved.series(History.STEP_LOSS).points().y();
+      double[] b = evenly.series(History.STEP_LOSS).points().y();
+      double share = LearningRates.share(Training.Batches.HALVING, 1, 19);
+      double kl = (a[0] - b[0]) / (share - 1);
+      assertThat(kl).isBetween(0.5 * evenly.series(History.KL).last(), 20.0);
+      assertThat(share).isCloseTo(9.5, within(1e-4));
+      // At the epoch's end nothing of it is left.
+      assertThat(a[18]).isLessThan(b[18]);
+      assertThat(halved.series(History.BETA).last()).isEqualTo(1);
+    }
+  }
+
   private static List<Object> numbers(TrainingSession session) {
     List<Object> numbers = new ArrayList<>();
     for (RunView run : session.runs()) {
