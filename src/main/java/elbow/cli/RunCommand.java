@@ -9,6 +9,7 @@ import elbow.experiment.Names;
 import elbow.report.ArmResult;
 import elbow.report.ResultJson;
 import elbow.report.ResultTable;
+import elbow.report.WarningLines;
 import elbow.run.SessionFolder;
 import elbow.training.TrainingSession;
 import java.io.IOException;
@@ -166,6 +167,7 @@ final class RunCommand implements Callable<Integer> {
       stdout.println("Runs, results.json and report.md are in " + folder);
     }
     stdout.flush();
+    WarningLines.of(results).forEach(line -> stderr.println("Warning: " + line));
     boolean failed = false;
     for (ArmResult result : results) {
       for (ArmResult.Failure failure : result.failures()) {

@@ -3,6 +3,7 @@ package elbow.cli;
 import elbow.training.History;
 import elbow.training.RunStatus;
 import elbow.training.RunView;
+import elbow.training.RunWarning;
 import elbow.training.SessionView;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -29,6 +30,9 @@ final class RunProgress {
   private final SessionView session;
   private final PrintWriter err;
   private final Set<RunView> told = new HashSet<>();
+  private final Set<Warned> warned = new HashSet<>();
+
+  private record Warned(int arm, RunWarning.Kind kind, int layer) {}
 
   RunProgress(SessionView session, PrintWriter err) {
     this.session = session;
@@ -40,9 +44,11 @@ final class RunProgress {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
       while (!session.isOver()) {
+        tellWarnings();
         tellRunsOver();
         LockSupport.parkNanos(INTERVAL);
       }
+      tellWarnings();
       tellRunsOver();
       return;
     }
@@ -62,6 +68,27 @@ final class RunProgress {
       }
       bar.stepTo(STEPS);
       bar.setExtraMessage("");
+    }
+  }
+
+  /** Each kind of warning once an arm and layer, when it first appears; the end says them all. */
+  private void tellWarnings() {
+    for (RunView run : session.runs()) {
+      for (RunWarning warning : run.warnings()) {
+        if (run.status() != RunStatus.QUEUED
+            && warned.add(new Warned(run.armIndex(), warning.kind(), warning.layer()))) {
+          String where = warning.where(session.experiment().model());
+          err.printf(
+              Locale.ROOT,
+              "%s, seed %d, epoch %d%s: warning: %s%n",
+              run.arm().name(),
+              run.seed(),
+              run.epoch(),
+              where.isEmpty() ? "" : ", " + where,
+              warning.kind().title());
+          err.flush();
+        }
+      }
     }
   }
 

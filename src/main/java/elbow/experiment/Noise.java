@@ -15,6 +15,11 @@ public sealed interface Noise {
     };
   }
 
+  /** Whether its prior is the log-uniform one, whose integral is not finite. */
+  default boolean hasImproperPrior() {
+    return this instanceof VariationalGaussian || this instanceof SparseVariational;
+  }
+
   /** No noise. */
   @Named(value = "none", title = "None", help = "A deterministic layer.")
   record None() implements Noise {}

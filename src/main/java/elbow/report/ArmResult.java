@@ -3,6 +3,7 @@ package elbow.report;
 import elbow.comparison.Summary;
 import elbow.training.RunStatus;
 import elbow.training.RunView;
+import elbow.training.RunWarning;
 import elbow.training.SessionView;
 import elbow.uncertainty.Evaluation;
 import java.util.ArrayList;
@@ -19,13 +20,17 @@ import java.util.Map;
  *     @deterministic}
  * @param secondsPerEpoch mean over its runs; NaN where no epoch was done
  * @param failures runs that failed
+ * @param warnings what people should know of its runs
+ * @param seeds how many runs it has
  */
 public record ArmResult(
     String name,
     long parameters,
     Map<String, Metric> metrics,
     double secondsPerEpoch,
-    List<Failure> failures) {
+    List<Failure> failures,
+    List<Warning> warnings,
+    int seeds) {
 
   /**
    * One metric over seeds.
@@ -42,6 +47,14 @@ public record ArmResult(
    * @param message what went wrong
    */
   public record Failure(long seed, String message) {}
+
+  /**
+   * A warning of one run.
+   *
+   * @param seed of the run
+   * @param warning what is to be known
+   */
+  public record Warning(long seed, RunWarning warning) {}
 
   /** The name of a metric: split, metric and, for a deterministic pass, a mark. */
   public static String metricName(Evaluation evaluation, String metric) {
@@ -66,6 +79,7 @@ public record ArmResult(
   private static ArmResult of(List<RunView> runs, double level) {
     Map<String, double[]> values = new LinkedHashMap<>();
     List<Failure> failures = new ArrayList<>();
+    List<Warning> warnings = new ArrayList<>();
     double seconds = 0;
     for (int r = 0; r < runs.size(); r++) {
       RunView run = runs.get(r);
@@ -73,6 +87,7 @@ public record ArmResult(
       if (run.status() == RunStatus.FAILED) {
         failures.add(new Failure(run.seed(), run.failure()));
       }
+      run.warnings().forEach(warning -> warnings.add(new Warning(run.seed(), warning)));
       for (Evaluation evaluation : run.evaluations()) {
         for (Map.Entry<String, Double> metric : evaluation.metrics().entrySet()) {
           values
@@ -85,7 +100,8 @@ public record ArmResult(
     Map<String, Metric> metrics = new LinkedHashMap<>();
     values.forEach((name, each) -> metrics.put(name, new Metric(each, Summary.of(each, level))));
     RunView first = runs.getFirst();
-    return new ArmResult(first.arm().name(), first.parameters(), metrics, seconds, failures);
+    return new ArmResult(
+        first.arm().name(), first.parameters(), metrics, seconds, failures, warnings, runs.size());
   }
 
   private static double[] absent(int count) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import elbow.experiment.Experiment;
+import elbow.experiment.Names;
+import elbow.training.RunWarning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -63,6 +65,21 @@ public final class ResultJson {
     for (ArmResult.Failure failure : result.failures()) {
       failures.addObject().put("seed", failure.seed()).put("message", failure.message());
     }
+    ArrayNode warnings = node.putArray("warnings");
+    for (ArmResult.Warning warning : result.warnings()) {
+      put(warnings.addObject().put("seed", warning.seed()), warning.warning());
+    }
+  }
+
+  /** Adds a warning's fields: {@code kind}, {@code layer} (null: the arm as a whole), text. */
+  public static void put(ObjectNode node, RunWarning warning) {
+    node.put("kind", Names.of(warning.kind()));
+    if (warning.isWhole()) {
+      node.putNull("layer");
+    } else {
+      node.put("layer", warning.layer());
+    }
+    node.put("text", warning.text());
   }
 
   private static void put(ObjectNode node, String name, double value) {

@@ -116,7 +116,12 @@ public record ResultTable(String title, List<String> header, List<List<String>> 
   }
 
   private static void row(StringBuilder text, List<String> cells) {
-    cells.forEach(cell -> text.append("| ").append(cell.replace("|", "\\|")).append(' '));
+    cells.forEach(cell -> text.append("| ").append(markdown(cell)).append(' '));
     text.append("|\n");
+  }
+
+  /** A cell's text so that Markdown shows it as it is, in one row. */
+  public static String markdown(String cell) {
+    return cell.replace("\\", "\\\\").replace("|", "\\|").replaceAll("\\R", "<br>");
   }
 }

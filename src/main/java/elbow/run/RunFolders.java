@@ -7,14 +7,12 @@ import elbow.calibration.Binning;
 import elbow.calibration.ReliabilityDiagram;
 import elbow.experiment.Experiment;
 import elbow.experiment.ExperimentDocument;
-import elbow.training.History;
+import elbow.report.ResultJson;
 import elbow.training.RunListener;
 import elbow.training.RunView;
-import elbow.training.Series;
 import elbow.training.SessionView;
 import elbow.uncertainty.Evaluation;
 import elbow.uncertainty.Prediction;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes a folder for each run that is over: {@code experiment.json} as run, {@code
- * provenance.json}, {@code metrics.csv} (every series), {@code network.zip} (a Deeplearning4j
- * model) and {@code evaluation.json}.
+ * provenance.json}, {@code metrics.csv} (every series), {@code warnings.json}, {@code network.zip}
+ * (a Deeplearning4j model) and {@code evaluation.json}.
  *
  * <p>A folder is written beside and moved into place, so that one that is there is whole. An
  * earlier folder of the same name is replaced.
@@ -64,7 +62,8 @@ public final class RunFolders implements RunListener {
       MAPPER
           .writerWithDefaultPrettyPrinter()
           .writeValue(beside.resolve("provenance.json").toFile(), Provenance.of(session, run));
-      writeMetrics(run.history(), beside.resolve("metrics.csv"));
+      MetricsFile.write(run.history(), beside.resolve("metrics.csv"));
+      writeWarnings(run, beside.resolve("warnings.json"));
       if (!run.evaluations().isEmpty()) {
         MAPPER
             .writerWithDefaultPrettyPrinter()
@@ -91,16 +90,11 @@ public final class RunFolders implements RunListener {
     }
   }
 
-  private static void writeMetrics(History history, Path file) throws IOException {
-    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-      writer.write("series,at,value\n");
-      for (String name : history.names()) {
-        Series.Points points = history.series(name).points();
-        for (int i = 0; i < points.x().length; i++) {
-          writer.write(name + "," + points.x()[i] + "," + points.y()[i] + "\n");
-        }
-      }
-    }
+  /** An empty list where there is nothing to be said. */
+  private static void writeWarnings(RunView run, Path file) throws IOException {
+    ArrayNode all = MAPPER.createArrayNode();
+    run.warnings().forEach(warning -> ResultJson.put(all.addObject(), warning));
+    MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
   }
 
   private static ArrayNode evaluations(SessionView session, RunView run) {

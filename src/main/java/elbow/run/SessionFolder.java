@@ -4,6 +4,7 @@ import elbow.experiment.ExperimentDocument;
 import elbow.report.ArmResult;
 import elbow.report.ResultJson;
 import elbow.report.ResultTable;
+import elbow.report.WarningLines;
 import elbow.training.RunListener;
 import elbow.training.RunView;
 import elbow.training.SessionView;
@@ -85,6 +86,11 @@ public final class SessionFolder implements RunListener {
         text.append(
             "\nFailed: " + result.name() + ", seed " + failure.seed() + ": " + failure.message());
       }
+    }
+    List<String> warnings = WarningLines.of(results);
+    if (!warnings.isEmpty()) {
+      text.append("\n## To know before trusting these numbers\n\n");
+      warnings.forEach(line -> text.append("- ").append(line).append('\n'));
     }
     return text.append('\n').toString();
   }

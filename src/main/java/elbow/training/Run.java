@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /** One arm trained with one seed. {@link #train} runs on one thread; all else is for any thread. */
@@ -47,6 +48,7 @@ final class Run implements RunView {
   private volatile boolean isClosed;
   private volatile Published published;
   private volatile List<Evaluation> evaluations = List.of();
+  private volatile List<RunWarning> warnings;
   private Predictor viewer;
   private long viewerVersion;
 
@@ -61,6 +63,7 @@ final class Run implements RunView {
     int classes = data.target() instanceof Target.Classes c ? c.names().size() : 0;
     this.plan = NetworkPlan.of(experiment.model(), arm, data.train().shape(), classes);
     this.parameterCount = plan.parameterCount();
+    warn(false);
   }
 
   /**
@@ -169,6 +172,7 @@ final class Run implements RunView {
       }
       publish(network);
       epoch = e + 1;
+      warn(false);
       if (!watch(evaluator)) {
         break;
       }
@@ -241,7 +245,18 @@ final class Run implements RunView {
     history.series(History.BETA).add(at, beta);
     history.series(History.LEARNING_RATE).add(at, rate);
     history.series(History.SECONDS).add(at, seconds);
+    learned(network)
+        .forEach(
+            (layer, values) ->
+                values.forEach(
+                    (name, value) ->
+                        history.series(LearnedQuantity.series(layer, name)).add(at, value)));
     return true;
+  }
+
+  /** By the document's layer: what its noise has learned, by {@link LearnedQuantity#key}. */
+  private static Map<Integer, Map<String, Double>> learned(Network network) {
+    return Map.of(); // until networks can tell: network.learned()
   }
 
   /** The validation pass after an epoch; false where it was stopped. */
@@ -283,7 +298,12 @@ final class Run implements RunView {
     end(RunStatus.FAILED);
   }
 
+  private void warn(boolean isOver) {
+    warnings = RunWarnings.of(arm, experiment.model(), experiment.training(), history, isOver);
+  }
+
   private void end(RunStatus as) {
+    warn(true);
     ended = Instant.now();
     status = as;
   }
@@ -347,6 +367,11 @@ final class Run implements RunView {
   @Override
   public double examplesPerSecond() {
     return data.train().count() / history.series(History.SECONDS).last();
+  }
+
+  @Override
+  public List<RunWarning> warnings() {
+    return warnings;
   }
 
   @Override

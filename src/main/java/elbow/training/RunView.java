@@ -49,6 +49,9 @@ public interface RunView {
   /** Training examples a second in the last epoch. */
   double examplesPerSecond();
 
+  /** What people should know before they trust it, as far as it is known. */
+  List<RunWarning> warnings();
+
   /** Evaluations (sampled and deterministic of validation and test); empty until it is over. */
   List<Evaluation> evaluations();
 

@@ -150,6 +150,29 @@ class CommandLineTest {
   }
 
   @Test
+  void warningsAreSaidAtTheEndAndKept() throws Exception {
+    String none = "arms[0].noise={\"type\":\"bernoulli\",\"rate\":0}";
+    assertThat(run("--json", "--set", none)).isZero();
+    assertThat(err)
+        .containsPattern("Plain, seed \\d, epoch \\d, layer 0 \\(dense\\): warning: noise without")
+        .contains("Warning: Plain, all seeds, layers 0, 2: a rate of 0 drops nothing.")
+        .doesNotContain("Warning: MC / 0.1");
+    JsonNode arms = new ObjectMapper().readTree(out).get("arms");
+    assertThat(arms.get(1).get("warnings")).isEmpty();
+    assertThat(arms.get(0).get("warnings")).hasSize(4);
+    JsonNode warning = arms.get(0).get("warnings").get(1);
+    assertThat(warning.get("seed").asInt()).isEqualTo(1);
+    assertThat(warning.get("kind").asText()).isEqualTo("no-effect");
+    assertThat(warning.get("layer").asInt()).isEqualTo(2);
+    assertThat(folder.resolve("out/report.md"))
+        .content()
+        .contains("- Plain, all seeds, layers 0, 2: a rate of 0 drops nothing.");
+    Path kept = folder.resolve("out/1-plain-seed-2/warnings.json");
+    assertThat(new ObjectMapper().readTree(kept.toFile()).get(0).get("text").asText())
+        .contains("drops nothing");
+  }
+
+  @Test
   void badInputIsTwoAndSaysWhatWouldBeRight() throws IOException {
     assertThat(elbow("run", folder.resolve("none.json").toString())).isEqualTo(2);
     assertThat(err).contains("none.json: there is no such file");

@@ -1,6 +1,7 @@
 package elbow.ui.compare;
 
 import elbow.comparison.Summary;
+import elbow.report.ResultTable;
 import elbow.ui.Messages;
 import elbow.ui.chart.Numbers;
 import elbow.ui.chart.SeriesTable;
@@ -80,7 +81,7 @@ final class ComparisonText {
 
   private static void line(StringBuilder text, List<String> cells) {
     text.append("| ");
-    List<String> safe = cells.stream().map(cell -> cell.replace("|", "\\|")).toList();
+    List<String> safe = cells.stream().map(ResultTable::markdown).toList();
     text.append(String.join(" | ", safe)).append(" |\n");
   }
 

@@ -1,0 +1,189 @@
+package elbow.training;
+
+import elbow.experiment.Arm;
+import elbow.experiment.Model;
+import elbow.experiment.Noise;
+import elbow.experiment.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be said of what a run has learned, by the last values of its series. */
+final class LearnedWarnings {
+  /** The mean α from which nearly all of a layer's must be at the bound. */
+  private static final double AT_BOUND = 0.99;
+
+  private static final double MOST_KL = 10;
+
+  private final Arm arm;
+  private final Model model;
+  private final Training training;
+  private final History history;
+
+  LearnedWarnings(Arm arm, Model model, Training training, History history) {
+    this.arm = arm;
+    this.model = model;
+    this.training = training;
+    this.history = history;
+  }
+
+  /** What holds at the end of the last epoch. */
+  List<RunWarning> now() {
+    List<RunWarning> warnings = new ArrayList<>();
+    for (int i = 0; i < model.layers().size(); i++) {
+      if (model.layers().get(i).hasWeights()) {
+        ofLayer(warnings, i, arm.noiseOf(i));
+      }
+    }
+    klDominates().ifPresent(warnings::add);
+    return warnings;
+  }
+
+  private double last(int layer, LearnedQuantity quantity) {
+    return history.series(quantity.series(layer)).last();
+  }
+
+  private void ofLayer(List<RunWarning> warnings, int layer, Noise noise) {
+    switch (noise) {
+      case Noise.Concrete concrete -> rate(warnings, layer);
+      case Noise.VariationalGaussian gaussian -> alpha(warnings, layer);
+      case Noise.SparseVariational sparse -> signal(warnings, layer);
+      case Noise.MeanField field when field.scale() instanceof Noise.Scale.Learned ->
+          sigma(warnings, layer, field);
+      default -> {}
+    }
+  }
+
+  private void rate(List<RunWarning> warnings, int layer) {
+    double rate = last(layer, LearnedQuantity.RATE);
+    if (rate < RunWarnings.LEAST_RATE) {
+      warnings.add(
+          new RunWarning(
+              RunWarning.Kind.NO_EFFECT,
+              layer,
+              "it has learned p = "
+                  + RunWarnings.number(rate)
+                  + ", so it drops next to nothing. With much data that can be right; a greater"
+                  + " lengthScale holds p up."));
+    }
+  }
+
+  private void alpha(List<RunWarning> warnings, int layer) {
+    double alpha = last(layer, LearnedQuantity.ALPHA);
+    if (alpha >= AT_BOUND) {
+      warnings.add(
+          new RunWarning(
+              RunWarning.Kind.ALPHA_AT_BOUND,
+              layer,
+              "its mean α is "
+                  + RunWarnings.number(alpha)
+                  + ", at the bound of 1: it would take more noise if it could. Use"
+                  + " sparse-variational, whose α has no bound, or a smaller layer."));
+    } else if (alpha < RunWarnings.LEAST_ALPHA) {
+      warnings.add(
+          new RunWarning(
+              RunWarning.Kind.NO_EFFECT,
+              layer,
+              "it has learned α = "
+                  + RunWarnings.number(alpha)
+                  + ", so its noise changes next to nothing. Check that the KL weight is 1."));
+    }
+  }
+
+  /** A log-uniform prior has no scale, so only the weight itself is a measure: σ against |θ|. */
+  private void signal(List<RunWarning> warnings, int layer) {
+    double signal = last(layer, LearnedQuantity.SIGNAL_TO_NOISE);
+    if (signal > 1 / RunWarnings.LEAST_SIGMA) {
+      warnings.add(
+          new RunWarning(
+              RunWarning.Kind.SIGMA_COLLAPSED,
+              layer,
+              "its weights are "
+                  + RunWarnings.number(signal)
+                  + " times their σ on the average: they are points, and samples hardly differ."
+                  + " Start ln σ² higher, or check that the KL weight is 1."));
+    }
+  }
+
+  /**
+   * Against the prior's scale, as the KL is: a layer whose means go to zero has small weights and
+   * yet a σ as wide as its prior.
+   */
+  private void sigma(List<RunWarning> warnings, int layer, Noise.MeanField field) {
+    double sigma = last(layer, LearnedQuantity.SIGMA);
+    double prior =
+        field.prior() instanceof Noise.Prior.LearnedNormal
+            ? last(layer, LearnedQuantity.PRIOR_SCALE)
+            : RunWarnings.priorScale(field.prior());
+    if (sigma < RunWarnings.LEAST_SIGMA * prior) {
+      warnings.add(
+          new RunWarning(
+              RunWarning.Kind.SIGMA_COLLAPSED,
+              layer,
+              "its mean σ is "
+                  + RunWarnings.number(sigma)
+                  + ", less than 1/10 000 of its prior’s "
+                  + RunWarnings.number(prior)
+                  + ": its weights are points, and samples hardly differ. Check that the KL weight"
+                  + " is 1, or start σ higher."));
+    }
+  }
+
+  /** A density can make the NLL negative or nothing; there a ratio to it means nothing. */
+  private Optional<RunWarning> klDominates() {
+    double kl = history.series(History.BETA).last() * history.series(History.KL).last();
+    double nll = -history.series(History.LOG_LIKELIHOOD).last();
+    if (!(nll > 0 && kl > MOST_KL * nll)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        RunWarning.whole(
+            RunWarning.Kind.KL_DOMINATES,
+            "β·KL/N is "
+                + RunWarnings.number(kl)
+                + " nats per example, the negative log-likelihood "
+                + RunWarnings.number(nll)
+                + ": the prior decides more than the data. Use fewer weights, more data or a"
+                + " narrower prior, or warm the KL up."));
+  }
+
+  /** Of a run that trains no more: whether the epoch that was kept came before β was there. */
+  Optional<RunWarning> endedEarly() {
+    int kept = keptEpoch();
+    double reached = RunWarnings.reached(training.kl(), kept);
+    if (kept == 0 || reached >= 1 || history.series(History.KL).last() == 0) {
+      return Optional.empty();
+    }
+    double weight = arm.klWeight() * training.kl().weight();
+    return Optional.of(
+        RunWarning.whole(
+            RunWarning.Kind.TEMPERED,
+            "what was kept is epoch "
+                + kept
+                + ", where β had reached only "
+                + RunWarnings.number(weight * reached)
+                + " of "
+                + RunWarnings.number(weight)
+                + ": the objective was tempered. Shorten the warm-up, or be more patient."));
+  }
+
+  /** The best epoch where there is early stopping, else the last; 0: none. */
+  private int keptEpoch() {
+    Training.EarlyStopping stopping = training.earlyStopping();
+    if (stopping == null) {
+      return history.series(History.LOSS).size();
+    }
+    Series.Points watched = history.series(stopping.metric()).points();
+    boolean isMoreBetter = stopping.metric().endsWith("accuracy");
+    int best = -1;
+    for (int i = 0; i < watched.y().length; i++) {
+      boolean isBetter =
+          best < 0
+              || (isMoreBetter
+                  ? watched.y()[i] > watched.y()[best]
+                  : watched.y()[i] < watched.y()[best]);
+      best = isBetter ? i : best;
+    }
+    return best < 0 ? history.series(History.LOSS).size() : (int) watched.x()[best];
+  }
+}
