@@ -161,12 +161,8 @@ public final class RunWarnings {
     return size >= 1e-4 && size < 1e6 ? rounded.toPlainString() : rounded.toString();
   }
 
-  /**
-   * Warnings as sentences: "layers 0, 2 (dense): …"; layers that say the same share one.
-   *
-   * @param model of the experiment
-   */
-  public static List<String> sentences(List<RunWarning> warnings, Model model) {
+  /** Warnings as sentences: "layers 0, 2: …"; layers that say the same share one. */
+  public static List<String> sentences(List<RunWarning> warnings) {
     Map<String, TreeSet<Integer>> layers = new LinkedHashMap<>();
     for (RunWarning warning : warnings) {
       layers.computeIfAbsent(warning.text(), text -> new TreeSet<>()).add(warning.layer());

@@ -78,7 +78,7 @@ class RunWarningsTest {
           .extracting(RunWarning::kind)
           .containsOnly(RunWarning.Kind.IMPROPER_PRIOR);
       assertThat(warnings).extracting(RunWarning::layer).containsExactly(0, 2);
-      assertThat(RunWarnings.sentences(warnings, experiment("\"type\": \"none\"", LONG).model()))
+      assertThat(RunWarnings.sentences(warnings))
           .singleElement()
           .asString()
           .startsWith("layers 0, 2: its log-uniform prior is improper");

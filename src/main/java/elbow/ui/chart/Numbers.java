@@ -52,6 +52,11 @@ public final class Numbers {
     return (mantissa + "e" + power).replace('-', '−');
   }
 
+  /** A number's text with a true minus sign. */
+  public static String minus(String number) {
+    return number.replace('-', '−');
+  }
+
   /** Decimals that show so many significant digits of a number of this size. */
   public static int decimals(double size, int digits) {
     if (!Double.isFinite(size) || size == 0) {

@@ -2,11 +2,14 @@ package elbow.ui.design;
 
 import elbow.experiment.Arm;
 import elbow.experiment.Experiment;
-import elbow.experiment.Noise;
 import elbow.experiment.Training;
+import elbow.training.RunWarning;
+import elbow.training.RunWarnings;
 import elbow.ui.Messages;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What is to be said about the objective an experiment's arms minimise. */
 final class ObjectiveNotes {
@@ -35,34 +38,35 @@ final class ObjectiveNotes {
     List<Arm> withKl = experiment.arms().stream().filter(a -> hasKl(experiment, a)).toList();
     if (withKl.isEmpty()) {
       notes.add(new Note(Messages.text("design.objective.noKl"), false));
+      warn(notes, experiment);
       return notes;
     }
-    Training.Kl kl = experiment.training().kl();
-    notes.add(new Note(schedule(kl), false));
-    if (kl.weight() > 0 && reached(kl, experiment.training().epochs()) < 1) {
-      notes.add(
-          new Note(
-              Messages.text(
-                  "design.objective.neverReached",
-                  PartNames.number(kl.weight()),
-                  experiment.training().epochs()),
-              true));
-    }
-    for (Arm arm : withKl) {
-      double weight = arm.klWeight() * kl.weight();
-      if (weight == 0) {
-        notes.add(new Note(Messages.text("design.objective.noElbo", arm.name()), true));
-      } else if (weight != 1) {
-        notes.add(
-            new Note(
-                Messages.text("design.objective.tempered", arm.name(), PartNames.number(weight)),
-                true));
-      }
-    }
+    notes.add(new Note(schedule(experiment.training().kl()), false));
+    warn(notes, experiment);
     return notes;
   }
 
+  /** Each warning once, after the names of the arms that it is about. */
+  private static void warn(List<Note> notes, Experiment experiment) {
+    Map<String, List<String>> arms = new LinkedHashMap<>();
+    for (Arm arm : experiment.arms()) {
+      List<RunWarning> warnings = RunWarnings.of(arm, experiment.model(), experiment.training());
+      for (String sentence : RunWarnings.sentences(warnings)) {
+        arms.computeIfAbsent(sentence, key -> new ArrayList<>()).add(arm.name());
+      }
+    }
+    arms.forEach(
+        (sentence, names) -> notes.add(new Note(String.join(", ", names) + ": " + sentence, true)));
+  }
+
   private static String schedule(Training.Kl kl) {
+    String rise = rise(kl);
+    return kl.batches() == Training.Batches.HALVING
+        ? rise + " " + Messages.text("design.objective.halving")
+        : rise;
+  }
+
+  private static String rise(Training.Kl kl) {
     String weight = PartNames.number(kl.weight());
     if (kl.warmupEpochs() == 0) {
       return kl.startEpoch() == 0
@@ -74,34 +78,12 @@ final class ObjectiveNotes {
         : Messages.text("design.objective.risesLater", weight, kl.warmupEpochs(), kl.startEpoch());
   }
 
-  /** Share of its final weight that β has at the beginning of the last epoch. */
-  private static double reached(Training.Kl kl, int epochs) {
-    double since = epochs - 1.0 - kl.startEpoch();
-    if (kl.warmupEpochs() == 0) {
-      return since >= 0 ? 1 : 0;
-    }
-    // β is read at each step's start, so the last epoch's end counts as reached.
-    return Math.clamp((since + 1) / kl.warmupEpochs(), 0, 1);
-  }
-
   private static boolean hasKl(Experiment experiment, Arm arm) {
     for (int i = 0; i < experiment.model().layers().size(); i++) {
-      if (experiment.model().layers().get(i).hasWeights() && hasKl(arm.noiseOf(i))) {
+      if (experiment.model().layers().get(i).hasWeights() && arm.noiseOf(i).hasKl()) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean hasKl(Noise noise) {
-    return switch (noise) {
-      case Noise.None none -> false;
-      case Noise.Bernoulli bernoulli -> false;
-      case Noise.Gaussian gaussian -> false;
-      case Noise.Concrete concrete -> true;
-      case Noise.VariationalGaussian gaussian -> true;
-      case Noise.SparseVariational sparse -> true;
-      case Noise.MeanField field -> true;
-    };
   }
 }

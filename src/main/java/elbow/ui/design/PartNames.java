@@ -5,8 +5,8 @@ import elbow.experiment.Likelihood;
 import elbow.experiment.Named;
 import elbow.experiment.Names;
 import elbow.experiment.Noise;
-import elbow.experiment.Setting;
 import elbow.ui.Messages;
+import elbow.ui.chart.Numbers;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 
@@ -28,6 +28,13 @@ final class PartNames {
     String words = component.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT);
     return Messages.textOr(
         "design.field." + component, Character.toUpperCase(words.charAt(0)) + words.substring(1));
+  }
+
+  /** A field's label, where it means something else in different parts by its part's name too. */
+  static String label(RecordComponent component) {
+    String name = component.getName();
+    return Messages.textOr(
+        "design.field." + component.getDeclaringRecord().getSimpleName() + "." + name, label(name));
   }
 
   /** A layer in a row of the table: "Dense 32", "Convolution 32@3×3", "ReLU". */
@@ -61,33 +68,45 @@ final class PartNames {
     return switch (noise) {
       case Noise.None none -> "–";
       case Noise.Bernoulli bernoulli -> "p " + number(bernoulli.rate());
+      case Noise.Gaussian gaussian -> "α " + Numbers.significant(gaussian.variance(), 3);
+      case Noise.Concrete concrete ->
+          concrete.granularity() == Noise.MaskGranularity.WEIGHT
+              ? Messages.text("design.noise.concrete.weight")
+              : Messages.text("design.noise.concrete");
+      case Noise.VariationalGaussian gaussian ->
+          Messages.text(
+              gaussian.variant() == Noise.Variant.A
+                  ? "design.noise.variational.a"
+                  : "design.noise.variational.b");
+      case Noise.SparseVariational sparse ->
+          Messages.text("design.noise.sparse", Numbers.minus(number(sparse.threshold())));
       case Noise.MeanField field -> meanField(field);
-      default -> firstNumber(noise);
     };
   }
 
   private static String meanField(Noise.MeanField field) {
-    String prior =
-        switch (field.prior()) {
-          case Noise.Prior.Normal normal ->
-              normal.scale() == 1 ? "N(0, 1)" : "N(0, " + number(normal.scale()) + "²)";
-          default -> title(field.prior().getClass());
-        };
-    return switch (field.scale()) {
-      case Noise.Scale.Fixed fixed -> prior + " σ " + number(fixed.value());
-      default -> prior;
+    String text = prior(field.prior());
+    if (field.scale() instanceof Noise.Scale.Fixed fixed) {
+      text += ", σ " + number(fixed.value());
+    }
+    return switch (field.estimator()) {
+      case LOCAL_REPARAMETERIZATION -> text;
+      case ONE_DRAW -> text + Messages.text("design.noise.oneDraw");
+      case FLIPOUT -> text + Messages.text("design.noise.flipout");
     };
   }
 
-  /** Any noise: its first number with that number's name, else its title. */
-  private static String firstNumber(Noise noise) {
-    for (RecordComponent component : noise.getClass().getRecordComponents()) {
-      if (component.isAnnotationPresent(Setting.class)
-          && RecordValues.get((Record) noise, component) instanceof Double value) {
-        return component.getName() + " " + number(value);
-      }
-    }
-    return title(noise.getClass());
+  private static String prior(Noise.Prior prior) {
+    return switch (prior) {
+      case Noise.Prior.Normal normal -> normal(normal.scale());
+      case Noise.Prior.LearnedNormal learned -> Messages.text("design.noise.learnedNormal");
+      case Noise.Prior.ScaleMixture mixture ->
+          Messages.text("design.noise.mixture", normal(mixture.wide()), normal(mixture.narrow()));
+    };
+  }
+
+  private static String normal(double scale) {
+    return scale == 1 ? "N(0, 1)" : "N(0, " + number(scale) + "²)";
   }
 
   /** A number as short as it can be read back. */

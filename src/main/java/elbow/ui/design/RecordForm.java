@@ -156,7 +156,7 @@ final class RecordForm extends VBox {
     Setting setting = component.getAnnotation(Setting.class);
     String name = below + component.getName();
     String place = at + "." + component.getName();
-    String label = PartNames.label(component.getName());
+    String label = PartNames.label(component);
     if (isPart(type)) {
       inner(fields, component, name + ".", place, label, current, sink);
       return;

@@ -48,20 +48,26 @@ final class RecordValues {
     return (Record) Records.make(kind, values);
   }
 
-  /** As {@link #fresh(Class)}, keeping fields that the part before has too. */
+  /** As {@link #fresh(Class)}, keeping fields that mean the same in the part before. */
   static Record fresh(Class<?> kind, Record before) {
     Record part = fresh(kind);
     for (RecordComponent component : kind.getRecordComponents()) {
       for (RecordComponent old : before.getClass().getRecordComponents()) {
-        boolean isSame =
-            old.getName().equals(component.getName())
-                && old.getGenericType().equals(component.getGenericType());
-        if (isSame) {
+        if (isSame(old, component)) {
           part = with(part, component, get(before, old));
         }
       }
     }
     return part;
+  }
+
+  /** Two noises may both begin somewhere, one with a rate and the other with a log-variance. */
+  private static boolean isSame(RecordComponent one, RecordComponent other) {
+    return one.getName().equals(other.getName())
+        && one.getGenericType().equals(other.getGenericType())
+        && one.getAnnotation(Setting.class)
+            .unit()
+            .equals(other.getAnnotation(Setting.class).unit());
   }
 
   private static Object blank(RecordComponent component, Setting setting) {

@@ -2,8 +2,10 @@ package elbow.ui.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elbow.experiment.Arm;
 import elbow.experiment.Experiment;
 import elbow.experiment.ExperimentDocument;
+import elbow.experiment.Noise;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,11 +65,40 @@ class ObjectiveNotesTest {
     assertThat(warnings(experiment("mean-field", "1", 19, "{\"warmupEpochs\": 20}")))
         .singleElement()
         .asString()
-        .contains("never reaches 1 in 19 epochs");
+        .startsWith("M: ")
+        .contains("only 0.95 of 1 in 19 epochs");
     assertThat(warnings(experiment("mean-field", "1", 20, "{\"startEpoch\": 20}")))
         .singleElement()
         .asString()
-        .contains("never reaches");
+        .contains("only 0 of 1 in 20 epochs");
+  }
+
+  @Test
+  void anImproperPriorIsSaidOnceOfAllArmsThatHaveIt() throws Exception {
+    Experiment one = experiment("sparse-variational", "1", 20, "{}");
+    Arm arm = one.arms().getFirst();
+    Experiment two =
+        one.withArms(
+            List.of(
+                arm, new Arm("V", new Noise.None(), List.of(new Arm.Override(0, arm.noise())), 1)));
+    assertThat(warnings(two))
+        .singleElement()
+        .asString()
+        .startsWith("M, V: layer 0: its log-uniform prior is improper");
+  }
+
+  @Test
+  void aKlHalvedWithinAnEpochIsSaid() throws Exception {
+    assertThat(ObjectiveNotes.of(experiment("mean-field", "1", 5, "{\"batches\": \"halving\"}"), 9))
+        .extracting(ObjectiveNotes.Note::text)
+        .anySatisfy(text -> assertThat(text).contains("half the KL of the one before"));
+  }
+
+  @Test
+  void aRateOfNothingIsSaidWithoutAnyKl() throws Exception {
+    Arm nothing = new Arm("Z", new Noise.Bernoulli(0, Noise.Granularity.UNIT), List.of(), 1);
+    Experiment experiment = experiment("none", "1", 5, "{}").withArms(List.of(nothing));
+    assertThat(warnings(experiment)).singleElement().asString().startsWith("Z: layer 0: a rate");
   }
 
   @Test
