@@ -1,5 +1,6 @@
 package elbow.ui.chart;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -10,6 +11,8 @@ import javafx.scene.layout.Region;
 
 /** A title in bold, beside it a quiet subtitle, controls at the right. */
 public final class CardHeader extends HBox {
+  private static final double LEAST_SUBTITLE = 48;
+
   private final Label subtitle = new Label();
   private final Tooltip whole = new Tooltip();
 
@@ -29,6 +32,12 @@ public final class CardHeader extends HBox {
     subtitle.getStyleClass().add("card-subtitle");
     subtitle.setMinWidth(0);
     Tooltip.install(subtitle, whole);
+    // A few letters with dots after them say less than nothing; the title's tooltip says it all.
+    subtitle
+        .opacityProperty()
+        .bind(
+            Bindings.when(subtitle.widthProperty().lessThan(LEAST_SUBTITLE)).then(0).otherwise(1));
+    name.setTooltip(whole);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(name, subtitle, space);

@@ -5,8 +5,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ContextMenu;
@@ -26,13 +28,20 @@ public final class ChartMenu {
   private final String name;
   private final Supplier<Color> ground;
   private final Supplier<String> csv;
+  private final Consumer<Boolean> dress;
   private final ContextMenu menu = new ContextMenu();
 
-  private ChartMenu(Node chart, String name, Supplier<Color> ground, Supplier<String> csv) {
+  private ChartMenu(
+      Node chart,
+      String name,
+      Supplier<Color> ground,
+      Supplier<String> csv,
+      Consumer<Boolean> dress) {
     this.chart = chart;
     this.name = name;
     this.ground = ground;
     this.csv = csv;
+    this.dress = dress;
   }
 
   /**
@@ -46,7 +55,17 @@ public final class ChartMenu {
    */
   public static ContextMenu install(
       Node chart, String name, CanvasView plot, Supplier<String> csv) {
-    ChartMenu made = new ChartMenu(chart, name, plot::ground, csv);
+    return install(chart, name, plot, csv, isPicture -> {});
+  }
+
+  /**
+   * The same for a chart that looks otherwise on a picture.
+   *
+   * @param dress told true before a picture is taken, and false after
+   */
+  static ContextMenu install(
+      Node chart, String name, CanvasView plot, Supplier<String> csv, Consumer<Boolean> dress) {
+    ChartMenu made = new ChartMenu(chart, name, plot::ground, csv, dress);
     made.menu
         .getItems()
         .addAll(
@@ -72,7 +91,20 @@ public final class ChartMenu {
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(ground.get());
     parameters.setTransform(Transform.scale(PICTURE_SCALE, PICTURE_SCALE));
-    return chart.snapshot(parameters, null);
+    dress.accept(true);
+    layOut();
+    try {
+      return chart.snapshot(parameters, null);
+    } finally {
+      dress.accept(false);
+    }
+  }
+
+  private void layOut() {
+    if (chart instanceof Parent parent) {
+      parent.applyCss();
+      parent.layout();
+    }
   }
 
   private void copyPicture() {

@@ -14,14 +14,19 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 
-/** The entries of a chart; a click hides an entry's lines, or shows them again. */
-final class Legend extends FlowPane {
+/** The entries of one chart or several; a click hides an entry's lines, or shows them again. */
+public final class Legend extends FlowPane {
   private final Consumer<Set<String>> onHidden;
   private final Set<String> hidden = new TreeSet<>();
   private final Label note = new Label();
   private List<String> names = List.of();
 
-  Legend(Consumer<Set<String>> onHidden) {
+  /**
+   * An empty legend.
+   *
+   * @param onHidden given the names of all hidden entries whenever one is hidden or shown
+   */
+  public Legend(Consumer<Set<String>> onHidden) {
     super(12, 2);
     this.onHidden = onHidden;
     getStyleClass().add("chart-legend");
@@ -44,6 +49,11 @@ final class Legend extends FlowPane {
         entries.put(line.legend(), line.style().color().deriveColor(0, 1, 1, 1));
       }
     }
+    show(entries);
+  }
+
+  /** Shows entries by name, in the map's order; nothing where there is only one. */
+  public void show(Map<String, Color> entries) {
     if (List.copyOf(entries.keySet()).equals(names)) {
       return;
     }

@@ -3,6 +3,7 @@ package elbow.ui.chart;
 import elbow.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
@@ -14,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -26,8 +28,10 @@ public final class LineChart extends VBox {
   private final CardHeader header;
   private final LinePlot plot = new LinePlot();
   private final Legend legend = new Legend(this::hide);
+  private final StackPane legendPane = new StackPane(legend);
   private final ToggleButton log = new ToggleButton(Messages.text("chart.log"));
   private final String title;
+  private boolean isLegendShared;
 
   /**
    * A chart without lines.
@@ -42,22 +46,25 @@ public final class LineChart extends VBox {
     getStyleClass().addAll("card-box", "line-chart");
     getStylesheets().add(ChartStyles.url());
     VBox.setVgrow(plot, Priority.ALWAYS);
-    getChildren().addAll(header, plot, legend);
+    legendPane.setMinWidth(0);
+    getChildren().addAll(header, plot, legendPane);
     plot.setNames(xName, "");
     log.getStyleClass().setAll("log-toggle");
     log.setMinWidth(USE_PREF_SIZE);
     log.setTooltip(new Tooltip(Messages.text("chart.logarithmic")));
     log.selectedProperty().addListener((property, before, isLog) -> plot.setLog(isLog));
     header.addRight(log);
-    ContextMenu menu = ChartMenu.install(this, title, plot, this::csv);
+    ContextMenu menu = ChartMenu.install(this, title, plot, this::csv, this::dress);
     menu.getItems().addAll(new SeparatorMenuItem(), smoothing(), logarithmic());
     plot.setAccessibleText(title + ", " + subtitle);
   }
 
-  /** Shows other lines; those hidden stay so. */
+  /** Shows other lines, drawing only if they are; those hidden stay so. */
   public void show(List<LineSeries> series) {
-    plot.setData(plot.data().withSeries(series));
-    legend.show(series);
+    if (!plot.data().isSame(series)) {
+      plot.setData(plot.data().withSeries(series));
+      legend.show(series);
+    }
   }
 
   /** Changes what stands beside the title. */
@@ -76,6 +83,27 @@ public final class LineChart extends VBox {
     legend.setNote(note);
   }
 
+  /**
+   * Leaves the legend to one that several charts share, and that {@linkplain #hide hides} their
+   * lines. Pictures that are taken away have the chart's own all the same.
+   */
+  public void shareLegend() {
+    isLegendShared = true;
+    dress(false);
+  }
+
+  private void dress(boolean isPicture) {
+    boolean isShown = isPicture || !isLegendShared;
+    legendPane.setVisible(isShown);
+    legendPane.setManaged(isShown);
+  }
+
+  /** Takes the toggle of the logarithmic axis away, where values are of both signs. */
+  public void hideLogarithmic() {
+    log.setVisible(false);
+    log.setManaged(false);
+  }
+
   /** Names the axis at the right, for lines measured on it. */
   public void setRightName(String name) {
     plot.setNames(plot.xName(), name);
@@ -84,6 +112,11 @@ public final class LineChart extends VBox {
   /** Values the axes hold whatever the data; {@link Extent#EMPTY}: none. */
   public void setRanges(Extent x, Extent y) {
     plot.setRanges(x, y);
+  }
+
+  /** Chooses a logarithmic vertical axis, or a plain one. */
+  public void setLogarithmic(boolean isLog) {
+    log.setSelected(isLog);
   }
 
   /** Where the cross-hair is on the horizontal axis, or null; bind two to link their charts. */
@@ -102,7 +135,8 @@ public final class LineChart extends VBox {
     return SeriesTable.csv(plot.xName(), kept);
   }
 
-  private void hide(java.util.Set<String> names) {
+  /** Hides the lines of these legend entries, and shows all others. */
+  public void hide(Set<String> names) {
     plot.setData(plot.data().withHidden(names));
   }
 

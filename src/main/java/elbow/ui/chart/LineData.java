@@ -1,6 +1,7 @@
 package elbow.ui.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,32 @@ record LineData(List<LineSeries> series, Set<String> hidden, double smoothing) {
   LineData {
     series = List.copyOf(series);
     hidden = Set.copyOf(hidden);
+  }
+
+  /** Whether other lines would be drawn as these are. */
+  boolean isSame(List<LineSeries> other) {
+    if (series.size() != other.size()) {
+      return false;
+    }
+    for (int i = 0; i < series.size(); i++) {
+      LineSeries one = series.get(i);
+      LineSeries two = other.get(i);
+      boolean isAlike =
+          one.x().length == two.x().length
+              && one.name().equals(two.name())
+              && one.style().color().equals(two.style().color())
+              && one.isOnRight() == two.isOnRight()
+              && isEqual(one.y(), two.y())
+              && isEqual(one.x(), two.x());
+      if (!isAlike) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isEqual(double[] one, double[] two) {
+    return one == two || Arrays.equals(one, two);
   }
 
   LineData withSeries(List<LineSeries> other) {

@@ -1,6 +1,7 @@
 package elbow.ui.result;
 
 import elbow.ui.chart.ChartStyles;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -70,6 +71,25 @@ public final class Page extends StackPane {
   /** Makes the content as high as the page where it is lower, for a section that grows. */
   public void setFilling() {
     scroll.setFitToHeight(true);
+  }
+
+  /** Whether any part of a node of the content can be seen. */
+  public boolean isInView(Node node) {
+    if (node.getScene() == null || !scroll.isVisible()) {
+      return false;
+    }
+    if (node.getLayoutBounds().isEmpty()) {
+      return false; // not laid out yet
+    }
+    Bounds part = node.localToScene(node.getLayoutBounds());
+    Bounds seen = scroll.localToScene(scroll.getLayoutBounds());
+    return part.getMaxY() > seen.getMinY() && part.getMinY() < seen.getMaxY();
+  }
+
+  /** Told when the content has been scrolled. */
+  public void onScroll(Runnable listener) {
+    scroll.vvalueProperty().addListener(changed -> listener.run());
+    scroll.heightProperty().addListener(changed -> listener.run());
   }
 
   /** Changes the headline. */

@@ -2,6 +2,7 @@ package elbow.ui.train;
 
 import elbow.training.RunView;
 import elbow.ui.result.Background;
+import elbow.ui.result.Pace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.function.BiConsumer;
  * little.
  */
 final class PortraitFeed {
-  /** Rest after a portrait, in times of what it took. */
-  private static final int REST = 6;
+  /** Of one core's time while runs train, so that two cores lose half as much. */
+  private static final double SHARE = 0.01;
 
   private record Drawn(RunView run, long version, boolean isFine) {}
 
@@ -25,7 +26,7 @@ final class PortraitFeed {
   private final Background background = new Background("portraits");
   private final Map<Integer, Drawn> drawn = new HashMap<>();
   private boolean isBusy;
-  private long restUntil = System.nanoTime();
+  private final Pace pace = new Pace(SHARE);
   private int next;
 
   PortraitFeed(PortraitMaker maker, BiConsumer<RunView, Portrait> show) {
@@ -40,13 +41,17 @@ final class PortraitFeed {
    * @param isTraining whether the cores are wanted elsewhere
    */
   void refresh(List<RunView> runs, boolean isTraining) {
-    if (isBusy || isTraining && System.nanoTime() - restUntil < 0) {
+    if (isBusy) {
       return;
     }
+    boolean isDue = !isTraining || pace.isDue(System.nanoTime());
     for (int i = 0; i < runs.size(); i++) {
       RunView run = runs.get((next + i) % runs.size());
       Drawn wanted = new Drawn(run, run.version(), !isTraining);
-      if (wanted.version() > 0 && !wanted.equals(drawn.get(run.armIndex()))) {
+      Drawn before = drawn.get(run.armIndex());
+      // An arm's first portrait does not wait for its turn: what it costs is rested for after.
+      boolean mayBegin = isDue || before == null;
+      if (mayBegin && wanted.version() > 0 && !wanted.equals(before)) {
         next = (next + i + 1) % runs.size();
         start(wanted, runs, isTraining);
         return;
@@ -64,7 +69,7 @@ final class PortraitFeed {
         },
         made -> {
           isBusy = false;
-          restUntil = System.nanoTime() + REST * made.nanoseconds();
+          pace.worked(made.nanoseconds(), System.nanoTime());
           drawn.put(wanted.run().armIndex(), wanted);
           if (made.portrait() != null) {
             show.accept(wanted.run(), made.portrait());

@@ -7,22 +7,33 @@ import elbow.ui.Messages;
 import elbow.ui.Workspace;
 import elbow.ui.chart.BandKey;
 import elbow.ui.chart.ColorKey;
+import elbow.ui.chart.Legend;
 import elbow.ui.chart.Numbers;
 import elbow.ui.chart.Quantity;
 import elbow.ui.result.ArmRuns;
 import elbow.ui.result.Choice;
+import elbow.ui.result.LayoutTime;
+import elbow.ui.result.Pace;
 import elbow.ui.result.Page;
 import elbow.ui.result.SeedChoice;
 import elbow.ui.result.Segments;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 
 /** Watching arms train: what each predicts so far, side by side, and the curves of all. */
 public final class TrainWorkspace implements Workspace {
+  /** Of one core's time that charts may take while runs train. */
+  private static final double CHARTS = 0.01;
+
   private final Page page = new Page(Messages.text("train.title"));
   private final VBox body = new VBox(12);
   private final ColorKey key = new ColorKey();
@@ -38,6 +49,10 @@ public final class TrainWorkspace implements Workspace {
   private TrainModel model;
   private PortraitRow portraits;
   private TrainCharts charts;
+  private LearnedCharts learned;
+  private final WarningStrip warnings = new WarningStrip();
+  private final Pace pace = new Pace(CHARTS);
+  private final Map<Node, Long> drawn = new HashMap<>();
   private long stamp;
 
   /** An empty workspace. */
@@ -46,6 +61,7 @@ public final class TrainWorkspace implements Workspace {
     page.addControls(key, bandKey, quantities, seeds);
     page.add(body);
     page.setFilling();
+    page.onScroll(this::refresh);
     VBox.setVgrow(body, Priority.ALWAYS);
   }
 
@@ -65,10 +81,12 @@ public final class TrainWorkspace implements Workspace {
       portraits.close();
     }
     body.getChildren().clear();
+    drawn.clear();
     if (session == null) {
       model = null;
       portraits = null;
       charts = null;
+      learned = null;
       page.showNotice("train.noSession");
       return;
     }
@@ -77,9 +95,24 @@ public final class TrainWorkspace implements Workspace {
     portraits = new PortraitRow(model);
     portraits.setQuantity(quantities.value());
     portraits.onScale(this::showKey);
-    charts = new TrainCharts(model, () -> update(true));
-    body.getChildren().addAll(portraits.view(), charts.view());
-    VBox.setVgrow(charts.view(), Priority.ALWAYS);
+    LearnedModel layers = new LearnedModel(session.experiment(), model.arms());
+    boolean isAlone = layers.layers().isEmpty();
+    charts = new TrainCharts(model, isAlone, () -> update(true));
+    learned = new LearnedCharts(layers, charts.crossHair(), () -> update(true));
+    Legend legend =
+        new Legend(
+            names -> {
+              charts.hide(names);
+              learned.hide(names);
+            });
+    Map<String, Color> colors = new LinkedHashMap<>();
+    model.arms().forEach(arm -> colors.put(arm.arm().name(), arm.color()));
+    legend.show(colors);
+    body.getChildren().addAll(portraits.view(), warnings, legend, charts.view());
+    if (!learned.isEmpty()) {
+      body.getChildren().add(learned.view());
+    }
+    VBox.setVgrow(charts.view(), isAlone ? Priority.ALWAYS : Priority.NEVER);
     boolean isSurface = model.kind() == TrainModel.PortraitKind.SURFACE;
     bandKey.getChildren().clear();
     if (model.kind() == TrainModel.PortraitKind.BAND) {
@@ -154,13 +187,34 @@ public final class TrainWorkspace implements Workspace {
       return;
     }
     portraits.refresh(seeds.getValue());
+    if (isForced) {
+      drawn.clear();
+    }
+    boolean isTraining = !model.session().isOver();
+    if (!isForced && isTraining && !pace.isDue(System.nanoTime())) {
+      return;
+    }
+    long start = System.nanoTime();
     long now = ArmRuns.stamp(model.session());
-    if (now != stamp || isForced || charts.isMoving()) {
+    if (now != stamp || isForced) {
       stamp = now;
-      charts.refresh(seeds.getValue());
+      warnings.show(model.arms(), seeds.getValue());
       page.setBadge(badge());
       page.setDetail(detail());
     }
+    charts.refresh(seeds.getValue(), this::isDue);
+    learned.refresh(seeds.getValue(), this::isDue);
+    long work = System.nanoTime() - start;
+    LayoutTime.next(page, layout -> pace.worked(work + layout, System.nanoTime()));
+  }
+
+  /** Whether a chart can be seen and shows less than there is. */
+  private boolean isDue(Node chart) {
+    if (!page.isInView(chart)) {
+      return false;
+    }
+    Long before = drawn.put(chart, stamp);
+    return before == null || before != stamp || charts.isMoving(chart);
   }
 
   private String detail() {

@@ -66,8 +66,23 @@ class WorkspacesTest {
         assertThat(texts).as(name).contains("MC dropout", "samples");
         texts(name, moons, 700, 540, false);
       }
+      assertThat(texts("train", moons, 1300, 900, false))
+          .contains("What the layers learn", "KL / N per layer", "Weights’ σ")
+          .doesNotContain("Drop rate p", "Forms of the KL");
       assertThat(texts("compare", moons, 1600, 900, false))
           .contains("95 % over 2 seeds", "equal-width bins", "Test NLL");
+    }
+  }
+
+  @Test
+  void whereNothingIsLearnedNothingIsSaidOfIt() throws Exception {
+    String document =
+        Sessions.twoMoonsDocument(2, "[1]")
+            .replace("{\"type\": \"mean-field\"}", "{\"type\": \"bernoulli\", \"rate\": 0}");
+    try (TrainingSession moons = Sessions.trained(document)) {
+      assertThat(texts("train", moons, 1000, 640, false))
+          .doesNotContain("What the layers learn")
+          .contains("Mean-field: noise without effect");
     }
   }
 
