@@ -127,13 +127,26 @@ final class RunProgress {
     History history = run.history();
     double elbo = history.series(History.LOG_LIKELIHOOD).last() - history.series(History.KL).last();
     if (Double.isFinite(elbo)) {
-      parts.add(String.format(Locale.ROOT, "ELBO %.4f", elbo));
+      parts.add(String.format(Locale.ROOT, "%s %.4f", objective(run), elbo));
     }
     if (run.examplesPerSecond() > 0) {
       parts.add(rate(run.examplesPerSecond()) + " examples/s");
     }
     parts.add("epoch " + run.epoch() + "/" + session.experiment().training().epochs());
     parts.add(run.arm().name() + " s" + run.seed());
+  }
+
+  /** Not every objective bounds the evidence. */
+  private String objective(RunView run) {
+    boolean isImproper = false;
+    boolean hasKl = false;
+    for (int i = 0; i < session.experiment().model().layers().size(); i++) {
+      if (session.experiment().model().layers().get(i).hasWeights()) {
+        isImproper |= run.arm().noiseOf(i).hasImproperPrior();
+        hasKl |= run.arm().noiseOf(i).hasKl();
+      }
+    }
+    return isImproper ? "penalised ln p" : hasKl ? "ELBO" : "ln p";
   }
 
   private static String rate(double perSecond) {

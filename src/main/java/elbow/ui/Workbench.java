@@ -241,7 +241,7 @@ public final class Workbench {
 
   private void refresh() {
     training.look();
-    if (editor.experiment() != null) {
+    if (editor.experiment() != null && !stage.isIconified()) {
       visible.get().refresh();
     }
     toolBar.refresh();

@@ -54,7 +54,9 @@ final class CalibrationTile extends VBox {
         title.setValue(
             Messages.text(
                 c.basis().seeds() == 1 ? "calibration.ece" : "calibration.ece.pooled", ece),
-            bins(c));
+            c.basis().seeds() == 1
+                ? bins(c)
+                : Messages.text("calibration.ece.pooled.meaning", bins(c)));
         ((ReliabilityPlot) plot).show(c.diagram(), 1.0 / c.classes());
         numbers.setText(
             Messages.text(

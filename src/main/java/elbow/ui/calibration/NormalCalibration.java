@@ -6,7 +6,8 @@ import org.apache.commons.math3.special.Erf;
  * Calibration of predicted numbers, each taken as the Normal with its mean and standard deviation.
  *
  * @param pit how many probability integral transforms Φ((target − mean)/sd) fall into each of
- *     equally wide bins of [0, 1]; all alike if calibrated (Gneiting et al. 2007)
+ *     equally wide bins of [0, 1]; all alike if calibrated (Gneiting et al. 2007). A prediction
+ *     that is NaN is in none, and covers no target
  * @param nominal levels of central intervals, ascending from 0 to 1
  * @param coverage share of targets within each interval; equal to the level if calibrated
  * @param sharpness mean standard deviation, original units
@@ -32,7 +33,9 @@ public record NormalCalibration(int[] pit, double[] nominal, double[] coverage, 
     }
     for (int i = 0; i < mean.length; i++) {
       double u = transform(mean[i], sd[i], target[i]);
-      pit[Math.clamp((long) (u * bins), 0, bins - 1)]++;
+      if (!Double.isNaN(u)) { // a long made of NaN would be 0
+        pit[Math.clamp((long) (u * bins), 0, bins - 1)]++;
+      }
       sds += sd[i];
       // The smallest central interval that holds the target has this level.
       double level = Math.abs(2 * u - 1);

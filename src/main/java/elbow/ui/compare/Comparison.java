@@ -29,7 +29,9 @@ record Comparison(List<Metric> metrics, List<CompareRow> rows, int seeds, double
   static Comparison of(SessionView session, PassKind pass) {
     List<Metric> metrics =
         switch (session.data().target()) {
-          case Target.Classes classes -> Metric.ofClasses(session.experiment().evaluation().bins());
+          case Target.Classes classes ->
+              Metric.ofClasses(
+                  session.experiment().evaluation().bins(), session.experiment().seeds().size());
           case Target.Real real -> Metric.ofNumbers(real.name());
         };
     double level = session.experiment().evaluation().level();

@@ -17,12 +17,15 @@ record Metric(String key, Better better, String unit) {
     NEITHER
   }
 
-  /** The columns for classes; NLL first. */
-  static List<Metric> ofClasses(int bins) {
+  /** The columns for classes; NLL first. With several seeds the ECE is the mean of theirs. */
+  static List<Metric> ofClasses(int bins, int seeds) {
     return List.of(
         new Metric("nll", Better.LESS, Messages.text("compare.unit.nats")),
         new Metric("accuracy", Better.MORE, ""),
-        new Metric("ece", Better.LESS, Messages.text("calibration.bins.width", bins)),
+        new Metric(
+            "ece",
+            Better.LESS,
+            Messages.text(seeds > 1 ? "compare.unit.ece" : "calibration.bins.width", bins)),
         new Metric("brier", Better.LESS, ""));
   }
 

@@ -20,7 +20,9 @@ record Verdict(String best, String rest) {
     CompareRow best = comparison.best(nll);
     long known = comparison.rows().stream().filter(row -> row.seeds() > 0).count();
     if (best == null) {
-      return new Verdict("", Messages.text("compare.verdict.none"));
+      boolean isKnown = known > 0;
+      return new Verdict(
+          "", Messages.text(isKnown ? "compare.verdict.allInfinite" : "compare.verdict.none"));
     }
     String name = best.arm().arm().name();
     String value = Numbers.fixed(best.mean(nll), comparison.decimals(nll));
@@ -33,12 +35,15 @@ record Verdict(String best, String rest) {
     }
     List<String> overlapping = new ArrayList<>();
     List<String> without = new ArrayList<>();
+    List<String> infinite = new ArrayList<>();
     for (CompareRow row : comparison.rows()) {
       Summary other = row.metrics().get(nll.key());
       if (row == best || other == null) {
         continue;
       }
-      if (Double.isNaN(other.low())) {
+      if (Double.isInfinite(other.mean())) {
+        infinite.add(row.arm().arm().name());
+      } else if (Double.isNaN(other.low())) {
         without.add(row.arm().arm().name());
       } else if (other.low() <= summary.high()) {
         overlapping.add(row.arm().arm().name());
@@ -49,12 +54,19 @@ record Verdict(String best, String rest) {
     String half = Numbers.fixed(best.half(nll), comparison.decimals(nll));
     String lead = Messages.text("compare.verdict.lead", value, half, percent, seeds);
     String rest =
-        overlapping.isEmpty() && without.isEmpty()
-            ? Messages.text("compare.verdict.apart")
-            : overlapping.isEmpty()
-                ? Messages.text("compare.verdict.without", listed(without))
-                : Messages.text("compare.verdict.overlap", listed(overlapping));
-    return new Verdict(name, lead + " " + rest);
+        infinite.size() == known - 1
+            ? ""
+            : overlapping.isEmpty() && without.isEmpty()
+                ? Messages.text("compare.verdict.apart")
+                : overlapping.isEmpty()
+                    ? Messages.text("compare.verdict.without", listed(without))
+                    : Messages.text("compare.verdict.overlap", listed(overlapping));
+    return new Verdict(name, (lead + " " + rest).strip() + infinite(infinite));
+  }
+
+  /** What no interval could say: such an arm is worse, however many seeds it has. */
+  private static String infinite(List<String> names) {
+    return names.isEmpty() ? "" : " " + Messages.text("compare.verdict.infinite", listed(names));
   }
 
   private static String listed(List<String> names) {

@@ -6,6 +6,7 @@ import elbow.training.SessionView;
 import elbow.ui.Messages;
 import elbow.ui.Workspace;
 import elbow.ui.chart.BandKey;
+import elbow.ui.chart.ClassKey;
 import elbow.ui.chart.ColorKey;
 import elbow.ui.chart.Legend;
 import elbow.ui.chart.Numbers;
@@ -108,6 +109,9 @@ public final class TrainWorkspace implements Workspace {
     Map<String, Color> colors = new LinkedHashMap<>();
     model.arms().forEach(arm -> colors.put(arm.arm().name(), arm.color()));
     legend.show(colors);
+    if (model.kind() == TrainModel.PortraitKind.SURFACE && classes().size() > 2) {
+      body.getChildren().add(new ClassKey(classes()));
+    }
     body.getChildren().addAll(portraits.view(), warnings, legend, charts.view());
     if (!learned.isEmpty()) {
       body.getChildren().add(learned.view());
@@ -154,6 +158,12 @@ public final class TrainWorkspace implements Workspace {
     }
   }
 
+  private List<String> classes() {
+    return model.session().data().target() instanceof Target.Classes classes
+        ? classes.names()
+        : List.of();
+  }
+
   private void showKey() {
     boolean isMean = quantities.value() == Quantity.MEAN;
     if (!isMean) {
@@ -163,10 +173,7 @@ public final class TrainWorkspace implements Workspace {
           false, "0", Messages.text("train.key.nats", Numbers.significant(portraits.darkest(), 2)));
       return;
     }
-    List<String> names =
-        model.session().data().target() instanceof Target.Classes classes
-            ? classes.names()
-            : List.of();
+    List<String> names = classes();
     boolean isTwo = names.size() == 2;
     key.setVisible(isTwo);
     key.setManaged(isTwo);

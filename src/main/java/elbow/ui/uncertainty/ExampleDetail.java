@@ -16,6 +16,7 @@ import elbow.uncertainty.Evaluation;
 import elbow.uncertainty.Prediction;
 import java.util.List;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -27,6 +28,7 @@ import javafx.scene.layout.VBox;
 /** One example: what it is, and what was predicted of it. */
 final class ExampleDetail extends VBox {
   private static final int MOST_FEATURES = 200;
+  private static final double SCROLL_BAR = 14;
 
   private final CardHeader header = new CardHeader(Messages.text("uncertainty.example"), "");
   private final VBox content = new VBox(10);
@@ -35,6 +37,7 @@ final class ExampleDetail extends VBox {
   ExampleDetail() {
     getStyleClass().add("card-box");
     ScrollPane scroll = new ScrollPane(content);
+    content.setPadding(new Insets(0, SCROLL_BAR, 0, 0)); // the bar lies over the content
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("page-scroll");

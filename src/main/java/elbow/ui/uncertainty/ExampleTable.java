@@ -67,6 +67,7 @@ final class ExampleTable extends TableView<ExampleRow> {
 
   private void words(String key, Function<ExampleRow, String> value) {
     TableColumn<ExampleRow, String> column = column(key, "", 84);
+    column.setComparator(new NaturalOrder());
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
     column.setCellFactory(
         made ->

@@ -51,4 +51,14 @@ class NormalCalibrationTest {
     assertThat(NormalCalibration.transform(1, 0, 2)).isEqualTo(1);
     assertThat(NormalCalibration.transform(1, 0, 0)).isZero();
   }
+
+  @Test
+  void aPredictionThatIsNanIsInNoBinAndCoversNothing() {
+    NormalCalibration calibration =
+        NormalCalibration.of(
+            new double[] {Double.NaN, 0}, new double[] {1, 1}, new double[] {0, 0}, 4);
+    assertThat(calibration.pit()).containsExactly(0, 0, 1, 0);
+    assertThat(calibration.coverage()[20]).isEqualTo(0.5);
+    assertThat(calibration.sharpness()).isEqualTo(1);
+  }
 }

@@ -11,8 +11,11 @@ import elbow.ui.calibration.CalibrationWorkspace;
 import elbow.ui.compare.CompareWorkspace;
 import elbow.ui.train.TrainWorkspace;
 import elbow.ui.uncertainty.UncertaintyWorkspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,6 +27,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The workspaces with finished sessions and without, in both themes, drawn to target/screens. */
 class WorkspacesTest {
@@ -83,6 +87,28 @@ class WorkspacesTest {
       assertThat(texts("train", moons, 1000, 640, false))
           .doesNotContain("What the layers learn")
           .contains("Mean-field: noise without effect");
+    }
+  }
+
+  @Test
+  void theColoursOfManyClassesAreNamed(@TempDir Path folder) throws Exception {
+    StringBuilder rows = new StringBuilder("width,length,kind\n");
+    String[] kinds = {"setosa", "versicolor", "virginica"};
+    Random random = new Random(4);
+    for (int i = 0; i < 240; i++) {
+      double x = i % 3 + 0.5 * random.nextGaussian();
+      double y = (i % 3 == 1 ? 2 : 0) + 0.5 * random.nextGaussian();
+      rows.append(x).append(',').append(y).append(',').append(kinds[i % 3]).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("kinds.csv"), rows);
+    String source = "{\"type\": \"csv\", \"path\": \"" + file + "\", \"target\": \"kind\"}";
+    String document =
+        Sessions.twoMoonsDocument(20, "[1]")
+            .replace("{\"type\": \"two-moons\", \"examples\": 500}", source)
+            .replace("\"name\": \"Two moons\"", "\"name\": \"Three kinds\"");
+    try (TrainingSession session = Sessions.trained(document)) {
+      assertThat(texts("train", session, 1232, 790, false)).contains(kinds);
+      texts("train", session, 700, 540, true);
     }
   }
 
