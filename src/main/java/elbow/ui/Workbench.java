@@ -7,6 +7,7 @@ import elbow.ui.compare.CompareWorkspace;
 import elbow.ui.design.DataPreview;
 import elbow.ui.design.DesignWorkspace;
 import elbow.ui.design.ExperimentEditor;
+import elbow.ui.result.Pace;
 import elbow.ui.theme.Themes;
 import elbow.ui.train.TrainWorkspace;
 import elbow.ui.uncertainty.UncertaintyWorkspace;
@@ -15,9 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
@@ -31,12 +29,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 
 /** The window: its parts, put together and kept up to date. */
 public final class Workbench {
   /** How often a visible workspace looks at the session. */
-  private static final Duration REFRESH = Duration.millis(100);
+  private static final long REFRESH = 100;
+
+  /** What the frame says of runs is drawn at every so many looks while every core trains. */
+  private static final int CALM = 5;
 
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
   private static final double NARROW_WIDTH = 1160;
@@ -61,7 +61,8 @@ public final class Workbench {
   private final SideBar sideBar;
   private final StatusBar statusBar;
   private final WindowToolBar toolBar;
-  private final Timeline timeline;
+  private final Ticker ticker = new Ticker(REFRESH, this::tick);
+  private int ticks;
   private List<Path> exampleFiles = List.of();
 
   /**
@@ -115,8 +116,6 @@ public final class Workbench {
     scene.widthProperty().addListener((o, was, now) -> narrow());
     narrow();
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::undoInFields);
-    timeline = new Timeline(new KeyFrame(REFRESH, event -> refresh()));
-    timeline.setCycleCount(Animation.INDEFINITE);
     loadExamples(examples);
     showCentre();
     title();
@@ -152,7 +151,7 @@ public final class Workbench {
           quit();
         });
     stage.show();
-    timeline.play();
+    ticker.start();
   }
 
   /** Closes the window, if what is open may go. */
@@ -162,7 +161,7 @@ public final class Workbench {
     }
     settings.resized(scene.getWidth(), scene.getHeight(), stage.isMaximized());
     saveSettings();
-    timeline.stop();
+    ticker.close();
     themes.close();
     preview.close();
     training.clear();
@@ -239,14 +238,29 @@ public final class Workbench {
     refresh();
   }
 
+  private void tick() {
+    SessionView session = training.sessionProperty().get();
+    boolean isCalm = session != null && !session.isOver() && Pace.isCrowded(session);
+    if (isCalm && ticks++ % CALM != 0) {
+      training.look();
+      refreshVisible();
+    } else {
+      refresh();
+    }
+  }
+
   private void refresh() {
     training.look();
-    if (editor.experiment() != null && !stage.isIconified()) {
-      visible.get().refresh();
-    }
+    refreshVisible();
     toolBar.refresh();
     sideBar.refresh();
     statusBar.refresh();
+  }
+
+  private void refreshVisible() {
+    if (editor.experiment() != null && !stage.isIconified()) {
+      visible.get().refresh();
+    }
   }
 
   /** Undo in a field undoes in the document; only the document's own text keeps its own undo. */

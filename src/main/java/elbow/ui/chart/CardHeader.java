@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 
 /** A title in bold, beside it a quiet subtitle, controls at the right. */
 public final class CardHeader extends HBox {
-  private static final double LEAST_SUBTITLE = 48;
+  private static final double LEAST_SUBTITLE = 64;
 
   private final Label subtitle = new Label();
   private final Tooltip whole = new Tooltip();

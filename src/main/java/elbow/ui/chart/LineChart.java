@@ -114,6 +114,11 @@ public final class LineChart extends VBox {
     plot.setRanges(x, y);
   }
 
+  /** Makes no room beyond what values can be; {@link Extent#EMPTY}: they can be anything. */
+  public void setLimits(Extent y) {
+    plot.setLimits(y);
+  }
+
   /** Chooses a logarithmic vertical axis, or a plain one. */
   public void setLogarithmic(boolean isLog) {
     log.setSelected(isLog);

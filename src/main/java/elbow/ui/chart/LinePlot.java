@@ -20,6 +20,7 @@ final class LinePlot extends CanvasView {
   private String rightName = "";
   private Extent xFixed = Extent.EMPTY;
   private Extent yFixed = Extent.EMPTY;
+  private Extent yLimits = Extent.EMPTY;
   private boolean isLog;
   private Extent xShown;
   private Extent yShown;
@@ -56,6 +57,12 @@ final class LinePlot extends CanvasView {
   void setRanges(Extent x, Extent y) {
     xFixed = x;
     yFixed = y;
+    repaint();
+  }
+
+  /** Values that cannot be passed, so that no room is made beyond them; empty: none. */
+  void setLimits(Extent y) {
+    yLimits = y;
     repaint();
   }
 
@@ -139,8 +146,12 @@ final class LinePlot extends CanvasView {
     if (range.isEmpty() && !yFixed.isEmpty()) {
       return yFixed;
     }
-    Extent padded = range.padded(0.05);
-    return padded.with(yFixed);
+    Extent padded = range.padded(0.05).with(yFixed);
+    return yLimits.isEmpty() || range.isEmpty()
+        ? padded
+        : new Extent(
+            Math.min(range.min(), Math.max(padded.min(), yLimits.min())),
+            Math.max(range.max(), Math.min(padded.max(), yLimits.max())));
   }
 
   private static int ticks(double room) {

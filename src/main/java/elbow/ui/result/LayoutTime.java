@@ -4,7 +4,7 @@ import java.util.function.LongConsumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
-/** Measures what the next pulse's layout takes, in which canvases are drawn. */
+/** Measures the processor time of the next pulse's layout, in which canvases are drawn. */
 public final class LayoutTime {
   private final Scene scene;
   private final LongConsumer then;
@@ -36,11 +36,11 @@ public final class LayoutTime {
 
   private void begin() {
     scene.removePreLayoutPulseListener(before);
-    start = System.nanoTime();
+    start = Pace.cpuTime();
   }
 
   private void end() {
     scene.removePostLayoutPulseListener(after);
-    then.accept(start == 0 ? 0 : System.nanoTime() - start);
+    then.accept(start == 0 ? 0 : Pace.cpuTime() - start);
   }
 }

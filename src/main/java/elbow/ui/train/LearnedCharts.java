@@ -129,6 +129,8 @@ final class LearnedCharts {
           case LINEAR -> quantity == LearnedQuantity.KL ? new Extent(0, 0) : Extent.EMPTY;
           case LOGARITHMIC -> Extent.EMPTY;
         });
+    boolean isShare = quantity.axis() == LearnedQuantity.Axis.SHARE;
+    chart.setLimits(isShare ? new Extent(0, 1) : Extent.EMPTY);
     chart.setSubtitle(of(quantity, quantity.unit()));
   }
 

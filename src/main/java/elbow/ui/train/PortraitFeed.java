@@ -14,8 +14,10 @@ import java.util.function.BiConsumer;
  * little.
  */
 final class PortraitFeed {
-  /** Of one core's time while runs train, so that two cores lose half as much. */
-  private static final double SHARE = 0.01;
+  /** Of one core's time while every core trains; drawing costs about as much again. */
+  private static final double SHARE = 0.005;
+
+  private static final double SHARE_WHERE_FREE = 0.1;
 
   private record Drawn(RunView run, long version, boolean isFine) {}
 
@@ -26,7 +28,7 @@ final class PortraitFeed {
   private final Background background = new Background("portraits");
   private final Map<Integer, Drawn> drawn = new HashMap<>();
   private boolean isBusy;
-  private final Pace pace = new Pace(SHARE);
+  private final Pace pace = new Pace(SHARE, SHARE_WHERE_FREE);
   private int next;
 
   PortraitFeed(PortraitMaker maker, BiConsumer<RunView, Portrait> show) {
@@ -38,9 +40,10 @@ final class PortraitFeed {
    * Starts the next portrait if one is due.
    *
    * @param runs those shown, one an arm
-   * @param isTraining whether the cores are wanted elsewhere
+   * @param isTraining whether newer parameters are to come
+   * @param isCrowded whether every core trains
    */
-  void refresh(List<RunView> runs, boolean isTraining) {
+  void refresh(List<RunView> runs, boolean isTraining, boolean isCrowded) {
     if (isBusy) {
       return;
     }
@@ -53,29 +56,29 @@ final class PortraitFeed {
       boolean mayBegin = isDue || before == null;
       if (mayBegin && wanted.version() > 0 && !wanted.equals(before)) {
         next = (next + i + 1) % runs.size();
-        start(wanted, runs, isTraining);
+        start(wanted, runs, isTraining, isCrowded);
         return;
       }
     }
   }
 
-  private void start(Drawn wanted, List<RunView> runs, boolean isTraining) {
+  private void start(Drawn wanted, List<RunView> runs, boolean isTraining, boolean isCrowded) {
     isBusy = true;
     background.run(
         () -> {
-          long start = System.nanoTime();
+          long start = Pace.cpuTime();
           Portrait portrait = maker.make(wanted.run(), wanted.isFine());
-          return new Made(portrait, System.nanoTime() - start);
+          return new Made(portrait, Pace.cpuTime() - start);
         },
         made -> {
           isBusy = false;
-          pace.worked(made.nanoseconds(), System.nanoTime());
+          pace.worked(made.nanoseconds(), System.nanoTime(), isCrowded);
           drawn.put(wanted.run().armIndex(), wanted);
           if (made.portrait() != null) {
             show.accept(wanted.run(), made.portrait());
           }
           if (!isTraining) {
-            refresh(runs, false);
+            refresh(runs, false, false);
           }
         });
   }

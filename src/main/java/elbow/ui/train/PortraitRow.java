@@ -13,6 +13,7 @@ import elbow.ui.chart.Quantity;
 import elbow.ui.chart.SurfacePlot;
 import elbow.ui.result.ArmRuns;
 import elbow.ui.result.Features;
+import elbow.ui.result.Pace;
 import elbow.ui.result.ResponsiveGrid;
 import elbow.ui.result.SeedChoice;
 import java.util.ArrayList;
@@ -100,11 +101,19 @@ final class PortraitRow {
     drawSurfaces();
   }
 
+  /** Has the next portrait made, if one is due. */
+  void follow(SeedChoice choice) {
+    if (feed != null) {
+      List<RunView> runs = new ArrayList<>();
+      model.arms().forEach(arm -> runs.add(arm.first(choice)));
+      feed.refresh(runs, !model.session().isOver(), Pace.isCrowded(model.session()));
+    }
+  }
+
+  /** Brings titles, numbers and notices up to date. */
   void refresh(SeedChoice choice) {
-    List<RunView> runs = new ArrayList<>();
     for (ArmRuns arm : model.arms()) {
       RunView run = arm.first(choice);
-      runs.add(run);
       double nll = model.last(run, History.VALIDATION_NLL);
       tiles
           .get(arm.index())
@@ -118,9 +127,6 @@ final class PortraitRow {
       if (portraits.get(arm.index()) instanceof NumbersTile numbers) {
         numbers.show(model, run);
       }
-    }
-    if (feed != null) {
-      feed.refresh(runs, !model.session().isOver());
     }
   }
 

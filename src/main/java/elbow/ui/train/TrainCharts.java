@@ -72,6 +72,7 @@ final class TrainCharts {
       }
     }
     kl.setRanges(new Extent(0, 1), new Extent(0, 0));
+    score.setLimits(new Extent(0, model.isClassification() ? 1 : Double.MAX_VALUE));
     if (isAlone) {
       grid.setFilling();
     }
