@@ -245,13 +245,20 @@ final class Run implements RunView {
     history.series(History.BETA).add(at, beta);
     history.series(History.LEARNING_RATE).add(at, rate);
     history.series(History.SECONDS).add(at, seconds);
-    learned(network)
-        .forEach(
-            (layer, values) ->
-                values.forEach(
-                    (name, value) ->
-                        history.series(LearnedQuantity.series(layer, name)).add(at, value)));
+    keep(learned(network), at, order.length);
     return true;
+  }
+
+  /** Appends what layers have learned; their KL, nats over all weights, becomes KL/N. */
+  private void keep(Map<Integer, Map<String, Double>> learned, double at, int examples) {
+    learned.forEach(
+        (layer, values) ->
+            values.forEach(
+                (name, value) ->
+                    history
+                        .series(LearnedQuantity.series(layer, name))
+                        .add(
+                            at, name.equals(LearnedQuantity.KL.key()) ? value / examples : value)));
   }
 
   /** By the document's layer: what its noise has learned, by {@link LearnedQuantity#key}. */
