@@ -89,7 +89,10 @@ public enum LearnedQuantity {
     return "layer." + layer + "." + key;
   }
 
-  /** What a layer with this noise learns. */
+  /**
+   * What a layer with this noise learns. A sparse layer's α is left out: over its many powers of
+   * ten only ln α has a mean that says something.
+   */
   public static Set<LearnedQuantity> of(Noise noise) {
     return switch (noise) {
       case Noise.None none -> EnumSet.noneOf(LearnedQuantity.class);
@@ -100,15 +103,7 @@ public enum LearnedQuantity {
           EnumSet.of(KL, ALPHA, LOG_ALPHA, KL_EXACT, KL_MOLCHANOV, KL_KINGMA);
       case Noise.SparseVariational sparse ->
           EnumSet.of(
-              KL,
-              ALPHA,
-              LOG_ALPHA,
-              SIGMA,
-              SIGNAL_TO_NOISE,
-              PRUNABLE,
-              KL_EXACT,
-              KL_MOLCHANOV,
-              KL_KINGMA);
+              KL, LOG_ALPHA, SIGMA, SIGNAL_TO_NOISE, PRUNABLE, KL_EXACT, KL_MOLCHANOV, KL_KINGMA);
       case Noise.MeanField field -> ofMeanField(field);
     };
   }
