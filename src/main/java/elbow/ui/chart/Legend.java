@@ -63,8 +63,14 @@ public final class Legend extends FlowPane {
     if (!note.getText().isEmpty()) {
       getChildren().add(note);
     }
-    setManaged(names.size() > 1);
-    setVisible(names.size() > 1);
+    setAlone(false);
+  }
+
+  /** Whether it is shown with one entry too, for a picture that nothing stands beside. */
+  void setAlone(boolean isAlone) {
+    boolean isShown = names.size() > (isAlone ? 0 : 1);
+    setManaged(isShown);
+    setVisible(isShown);
   }
 
   private static Color opaque(Color color) {

@@ -15,7 +15,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -28,7 +27,7 @@ public final class LineChart extends VBox {
   private final CardHeader header;
   private final LinePlot plot = new LinePlot();
   private final Legend legend = new Legend(this::hide);
-  private final StackPane legendPane = new StackPane(legend);
+  private final VBox legendPane = new VBox(2, legend);
   private final ToggleButton log = new ToggleButton(Messages.text("chart.log"));
   private final String title;
   private boolean isLegendShared;
@@ -86,14 +85,20 @@ public final class LineChart extends VBox {
   /**
    * Leaves the legend to one that several charts share, and that {@linkplain #hide hides} their
    * lines. Pictures that are taken away have the chart's own all the same.
+   *
+   * @param key what else such a picture needs to be read; null: nothing
    */
-  public void shareLegend() {
+  public void shareLegend(Node key) {
     isLegendShared = true;
+    if (key != null) {
+      legendPane.getChildren().add(key);
+    }
     dress(false);
   }
 
   private void dress(boolean isPicture) {
     boolean isShown = isPicture || !isLegendShared;
+    legend.setAlone(isPicture);
     legendPane.setVisible(isShown);
     legendPane.setManaged(isShown);
   }

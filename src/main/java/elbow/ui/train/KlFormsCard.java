@@ -55,21 +55,30 @@ final class KlFormsCard extends VBox {
     }
     for (int r = 0; r < forms.size(); r++) {
       LearnedModel.KlForms form = forms.get(r);
-      double[] values = {form.exact(), form.molchanov(), form.kingma()};
-      for (int c = 0; c < values.length; c++) {
-        String text = Numbers.significant(values[c], 4);
-        if (c > 0 && !Double.isNaN(values[c])) {
-          double difference = values[c] - values[0];
-          text += " (" + (difference > 0 ? "+" : "") + Numbers.significant(difference, 2) + ")";
-        }
-        cell(r, c).setText(text);
-      }
+      cell(r, 0).setText(Numbers.significant(form.exact(), 4));
+      show(r, 1, form.molchanov(), form.exact());
+      show(r, 2, form.kingma(), form.exact());
     }
   }
 
-  private Label cell(int row, int column) {
-    int perRow = HEADS.length + 1;
-    return (Label) grid.getChildren().get((row + 1) * perRow + column + 1);
+  private void show(int row, int form, double value, double exact) {
+    cell(row, form).setText(Numbers.significant(value, 4));
+    double difference = value - exact;
+    String sign = difference > 0 ? "+" : "";
+    difference(row, form)
+        .setText(Double.isNaN(difference) ? "" : sign + Numbers.significant(difference, 2));
+  }
+
+  private VBox box(int row, int form) {
+    return (VBox) grid.getChildren().get((row + 1) * (HEADS.length + 1) + form + 1);
+  }
+
+  private Label cell(int row, int form) {
+    return (Label) box(row, form).getChildren().getFirst();
+  }
+
+  private Label difference(int row, int form) {
+    return (Label) box(row, form).getChildren().getLast();
   }
 
   private void build(List<LearnedModel.KlForms> forms) {
@@ -86,16 +95,27 @@ final class KlFormsCard extends VBox {
       LearnedModel.KlForms form = forms.get(r);
       Label name = new Label(form.layer().name());
       name.getStyleClass().add("fact-name");
+      name.setMinWidth(USE_PREF_SIZE);
       HBox layer = new HBox(6, new Circle(4, form.arm().color()), name);
-      layer.setAlignment(Pos.CENTER_LEFT);
+      layer.setAlignment(Pos.TOP_LEFT);
       Tooltip.install(layer, new Tooltip(form.arm().arm().name() + " · " + form.layer().name()));
       grid.add(layer, 0, r + 1);
       for (int c = 1; c <= HEADS.length; c++) {
-        Label value = new Label();
-        value.getStyleClass().add("fact-value");
-        value.setMinWidth(USE_PREF_SIZE);
-        grid.add(value, c, r + 1);
+        grid.add(values(), c, r + 1);
       }
     }
+  }
+
+  /** A form's value, and beneath it how much more than the exact one it is. */
+  private static VBox values() {
+    Label value = new Label();
+    value.getStyleClass().add("fact-value");
+    value.setMinWidth(USE_PREF_SIZE);
+    Label difference = new Label();
+    difference.getStyleClass().add("kl-difference");
+    difference.setMinWidth(USE_PREF_SIZE);
+    VBox box = new VBox(value, difference);
+    box.setAlignment(Pos.TOP_RIGHT);
+    return box;
   }
 }

@@ -5,7 +5,6 @@ import elbow.ui.Messages;
 import elbow.ui.chart.DashKey;
 import elbow.ui.chart.Extent;
 import elbow.ui.chart.LineChart;
-import elbow.ui.result.ArmRuns;
 import elbow.ui.result.ResponsiveGrid;
 import elbow.ui.result.SeedChoice;
 import elbow.ui.result.Segments;
@@ -71,13 +70,15 @@ final class LearnedCharts {
     Label hint = new Label(Messages.text("train.learned.hint"));
     hint.getStyleClass().add("card-subtitle");
     hint.setMinWidth(0);
-    DashKey key =
-        new DashKey(
-            model.layers().stream().map(LearnedModel.LayerLine::name).toList(),
-            model.layers().stream().map(LearnedModel.LayerLine::dash).toList());
-    HBox heading = new HBox(14, title, key, hint);
+    HBox heading = new HBox(14, title, key(), hint);
     heading.setAlignment(Pos.CENTER_LEFT);
     return heading;
+  }
+
+  private DashKey key() {
+    return new DashKey(
+        model.layers().stream().map(LearnedModel.LayerLine::name).toList(),
+        model.layers().stream().map(LearnedModel.LayerLine::dash).toList());
   }
 
   private void add(boolean isDifference, LearnedQuantity... quantities) {
@@ -97,7 +98,7 @@ final class LearnedCharts {
     if (learned.size() > 1) {
       chart.addControl(choice);
     }
-    chart.shareLegend();
+    chart.shareLegend(key());
     if (isDifference) {
       chart.hideLogarithmic();
     }
@@ -118,7 +119,7 @@ final class LearnedCharts {
     LineChart chart = shown.chart();
     if (shown.isDifference()) {
       chart.setRanges(epochs, new Extent(0, 0));
-      chart.setSubtitle(of(quantity, Messages.text("train.klDifference.unit")));
+      chart.setSubtitle(Messages.text("train.klDifference.unit"));
       return;
     }
     chart.setLogarithmic(quantity.axis() == LearnedQuantity.Axis.LOGARITHMIC);
@@ -131,13 +132,7 @@ final class LearnedCharts {
         });
     boolean isShare = quantity.axis() == LearnedQuantity.Axis.SHARE;
     chart.setLimits(isShare ? new Extent(0, 1) : Extent.EMPTY);
-    chart.setSubtitle(of(quantity, quantity.unit()));
-  }
-
-  /** Where one arm alone learns it, the legend has nothing to tell apart: it is named here. */
-  private String of(LearnedQuantity quantity, String unit) {
-    List<ArmRuns> arms = model.arms(quantity);
-    return arms.size() == 1 ? arms.getFirst().arm().name() + " · " + unit : unit;
+    chart.setSubtitle(quantity.unit());
   }
 
   /** Hides the lines of arms, by name. */

@@ -65,7 +65,7 @@ final class TrainCharts {
             step -> onChange.run());
     loss.addControl(perStep);
     for (LineChart chart : List.of(loss, logLikelihood, kl, score)) {
-      chart.shareLegend();
+      chart.shareLegend(null);
       chart.setRanges(new Extent(0, 1), Extent.EMPTY);
       if (chart != loss) {
         chart.crossHair().bindBidirectional(loss.crossHair());
