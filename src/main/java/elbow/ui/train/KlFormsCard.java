@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -97,7 +98,10 @@ final class KlFormsCard extends VBox {
       name.getStyleClass().add("fact-name");
       name.setMinWidth(USE_PREF_SIZE);
       HBox layer = new HBox(6, new Circle(4, form.arm().color()), name);
-      layer.setAlignment(Pos.TOP_LEFT);
+      layer.setAlignment(Pos.CENTER_LEFT);
+      GridPane.setFillHeight(
+          layer, false); // beside the values, not between them and what is beneath
+      GridPane.setValignment(layer, VPos.TOP);
       Tooltip.install(layer, new Tooltip(form.arm().arm().name() + " · " + form.layer().name()));
       grid.add(layer, 0, r + 1);
       for (int c = 1; c <= HEADS.length; c++) {
