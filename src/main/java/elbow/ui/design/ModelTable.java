@@ -36,6 +36,7 @@ final class ModelTable extends ScrollPane {
   private static final double LEAST_ARM = 128;
   private static final double WIDEST_ARM = 240;
   private static final double NAME_SIZE = 12.5;
+  private static final double NOISE_SIZE = 11;
 
   private final ExperimentEditor editor;
   private final DataPreview preview;
@@ -117,19 +118,24 @@ final class ModelTable extends ScrollPane {
       grid.getColumnConstraints().add(column(width, Priority.NEVER));
     }
     for (Arm arm : arms) {
-      grid.getColumnConstraints().add(column(width(arm.name()), Priority.ALWAYS));
+      grid.getColumnConstraints().add(column(width(arm), Priority.ALWAYS));
     }
     grid.getColumnConstraints().add(column(84, Priority.NEVER));
     grid.getColumnConstraints().get(2).setHalignment(HPos.RIGHT);
   }
 
-  /** As wide as an arm's name with its dot, within reason: the table scrolls. */
-  private static double width(String name) {
-    Text text = new Text(name);
-    text.setFont(Font.font(null, FontWeight.BOLD, NAME_SIZE));
+  /** As wide as an arm's name with its dot, or its noise's, within reason: the table scrolls. */
+  private static double width(Arm arm) {
+    double name = width(arm.name(), FontWeight.BOLD, NAME_SIZE);
+    double noise = width(Names.of(arm.noise().getClass()), FontWeight.NORMAL, NOISE_SIZE);
     double dotAndPadding = 40;
-    return Math.clamp(
-        Math.ceil(text.getLayoutBounds().getWidth()) + dotAndPadding, LEAST_ARM, WIDEST_ARM);
+    return Math.clamp(Math.ceil(Math.max(name, noise)) + dotAndPadding, LEAST_ARM, WIDEST_ARM);
+  }
+
+  private static double width(String words, FontWeight weight, double size) {
+    Text text = new Text(words);
+    text.setFont(Font.font(null, weight, size));
+    return text.getLayoutBounds().getWidth();
   }
 
   private static ColumnConstraints column(double width, Priority grow) {

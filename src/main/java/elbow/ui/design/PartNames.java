@@ -101,7 +101,7 @@ final class PartNames {
       case Noise.Prior.Normal normal -> normal(normal.scale());
       case Noise.Prior.LearnedNormal learned -> Messages.text("design.noise.learnedNormal");
       case Noise.Prior.ScaleMixture mixture ->
-          Messages.text("design.noise.mixture", normal(mixture.wide()), normal(mixture.narrow()));
+          Messages.text("design.noise.mixture", number(mixture.wide()), number(mixture.narrow()));
     };
   }
 

@@ -21,10 +21,10 @@ class PartNamesTest {
     assertThat(Arrays.stream(Noise.class.getPermittedSubclasses()).map(PartNamesTest::fresh))
         .extracting(PartNames::noise)
         .containsExactly(
-            "–", "p 0.1", "α 0.111", "p learned", "α learned", "sparse, ln α ≥ 3", "N(0, 1)");
+            "–", "p 0.1", "α 0.111", "p learned", "α learned", "sparse ≥ 3", "N(0, 1)");
     assertThat(PartNames.noise(new Noise.Gaussian(0.25, null))).isEqualTo("α 0.250");
     assertThat(PartNames.noise(new Noise.SparseVariational(-1.5, -10, Noise.KlForm.EXACT)))
-        .isEqualTo("sparse, ln α ≥ −1.5");
+        .isEqualTo("sparse ≥ −1.5");
     assertThat(
             PartNames.noise(
                 new Noise.MeanField(
@@ -32,7 +32,7 @@ class PartNamesTest {
                     new Noise.Prior.ScaleMixture(0.5, 1, 0.0025),
                     false,
                     Noise.Estimator.FLIPOUT)))
-        .isEqualTo("N(0, 1) + N(0, 0.0025²), σ 0.2, Flipout");
+        .isEqualTo("mixture 1 / 0.0025, σ 0.2, Flipout");
     assertThat(
             PartNames.noise(
                 new Noise.MeanField(
