@@ -12,10 +12,10 @@ import elbow.uncertainty.Prediction;
 /** Asks runs what they predict over their input space; takes its time, for a background thread. */
 final class PortraitMaker {
   /** Stochastic passes of a live portrait: few, because it is made again and again. */
-  static final int SAMPLES = 30;
+  static final int SAMPLES = 20;
 
   private static final int MOST_SAMPLES = 200;
-  private static final int COARSE = 48;
+  private static final int COARSE = 40;
   private static final int FINE = 80;
   private static final int ALONG = 240;
 
