@@ -35,7 +35,10 @@ public final class Workbench {
   /** How often a visible workspace looks at the session. */
   private static final long REFRESH = 100;
 
-  /** What the frame says of runs is drawn at every so many looks while every core trains. */
+  /**
+   * While every core trains only every so many looks change what is shown, all of it at once: each
+   * frame costs, however little of it has changed.
+   */
   private static final int CALM = 5;
 
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
@@ -243,7 +246,6 @@ public final class Workbench {
     boolean isCalm = session != null && !session.isOver() && Pace.isCrowded(session);
     if (isCalm && ticks++ % CALM != 0) {
       training.look();
-      refreshVisible();
     } else {
       refresh();
     }
@@ -251,16 +253,12 @@ public final class Workbench {
 
   private void refresh() {
     training.look();
-    refreshVisible();
-    toolBar.refresh();
-    sideBar.refresh();
-    statusBar.refresh();
-  }
-
-  private void refreshVisible() {
     if (editor.experiment() != null && !stage.isIconified()) {
       visible.get().refresh();
     }
+    toolBar.refresh();
+    sideBar.refresh();
+    statusBar.refresh();
   }
 
   /** Undo in a field undoes in the document; only the document's own text keeps its own undo. */

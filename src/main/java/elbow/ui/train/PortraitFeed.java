@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
  */
 final class PortraitFeed {
   /** Of one core's time while every core trains; drawing costs about as much again. */
-  private static final double SHARE = 0.01;
+  private static final double SHARE = 0.007;
 
   private static final double SHARE_WHERE_FREE = 0.1;
 

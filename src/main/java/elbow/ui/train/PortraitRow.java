@@ -18,6 +18,7 @@ import elbow.ui.result.ResponsiveGrid;
 import elbow.ui.result.SeedChoice;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
@@ -30,6 +31,7 @@ final class PortraitRow {
   private final TrainModel model;
   private final List<ArmTile> tiles = new ArrayList<>();
   private final List<Region> portraits = new ArrayList<>();
+  private final Map<RunView, Portrait> waiting = new LinkedHashMap<>();
   private final Map<Integer, Portrait.Surface> surfaces = new HashMap<>();
   private final PortraitFeed feed;
   private final ResponsiveGrid grid;
@@ -57,7 +59,7 @@ final class PortraitRow {
             ? null
             : new PortraitFeed(
                 new PortraitMaker(model.session().data(), model.session().experiment()),
-                this::show);
+                this::received);
   }
 
   private Region portrait(TrainModel.PortraitKind kind, ArmRuns arm) {
@@ -101,8 +103,10 @@ final class PortraitRow {
     drawSurfaces();
   }
 
-  /** Has the next portrait made, if one is due. */
+  /** Draws portraits that have come, and has the next made if one is due. */
   void follow(SeedChoice choice) {
+    waiting.forEach(this::show);
+    waiting.clear();
     if (feed != null) {
       List<RunView> runs = new ArrayList<>();
       model.arms().forEach(arm -> runs.add(arm.first(choice)));
@@ -134,6 +138,15 @@ final class PortraitRow {
     return samples == 0
         ? Messages.text("chart.pass.one")
         : Messages.text("chart.pass.samples", samples);
+  }
+
+  /** While every core trains a portrait waits for the next frame there is anyway. */
+  private void received(RunView run, Portrait portrait) {
+    if (Pace.isCrowded(model.session())) {
+      waiting.put(run, portrait);
+    } else {
+      show(run, portrait);
+    }
   }
 
   private void show(RunView run, Portrait portrait) {
