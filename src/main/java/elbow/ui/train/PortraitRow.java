@@ -31,7 +31,7 @@ final class PortraitRow {
   private final TrainModel model;
   private final List<ArmTile> tiles = new ArrayList<>();
   private final List<Region> portraits = new ArrayList<>();
-  private final Map<RunView, Portrait> waiting = new LinkedHashMap<>();
+  private final Map<Integer, Runnable> waiting = new LinkedHashMap<>();
   private final Map<Integer, Portrait.Surface> surfaces = new HashMap<>();
   private final PortraitFeed feed;
   private final ResponsiveGrid grid;
@@ -105,7 +105,7 @@ final class PortraitRow {
 
   /** Draws portraits that have come, and has the next made if one is due. */
   void follow(SeedChoice choice) {
-    waiting.forEach(this::show);
+    List.copyOf(waiting.values()).forEach(Runnable::run);
     waiting.clear();
     if (feed != null) {
       List<RunView> runs = new ArrayList<>();
@@ -143,8 +143,9 @@ final class PortraitRow {
   /** While every core trains a portrait waits for the next frame there is anyway. */
   private void received(RunView run, Portrait portrait) {
     if (Pace.isCrowded(model.session())) {
-      waiting.put(run, portrait);
+      waiting.put(run.armIndex(), () -> show(run, portrait));
     } else {
+      waiting.remove(run.armIndex()); // an older one must not come after
       show(run, portrait);
     }
   }
