@@ -7,6 +7,7 @@ import elbow.experiment.Experiment;
 import elbow.experiment.InvalidExperimentException;
 import elbow.experiment.Names;
 import elbow.report.ArmResult;
+import elbow.report.PruningTable;
 import elbow.report.ResultJson;
 import elbow.report.ResultTable;
 import elbow.report.WarningLines;
@@ -163,6 +164,11 @@ final class RunCommand implements Callable<Integer> {
       stdout.println(ResultJson.text(session.experiment(), results));
     } else {
       stdout.print(ResultTable.of(session.experiment(), results).toText());
+      ResultTable pruning = PruningTable.of(results);
+      if (pruning != null) {
+        stdout.println();
+        stdout.print(pruning.toText());
+      }
       stdout.println();
       stdout.println("Runs, results.json and report.md are in " + folder);
     }

@@ -126,6 +126,21 @@ public abstract class Operator implements AutoCloseable {
   /** Tells what its noise has learned, by the parameters as they are. */
   public void describe(Arithmetic arithmetic, Learned learned) {}
 
+  /** How many of its weights are not left out when predicting; −1 where none ever is. */
+  public long keptWeights(Arithmetic arithmetic) {
+    return -1;
+  }
+
+  /** How many parameters it would have without noise. */
+  public int parametersWithoutNoise() {
+    return parameterCount();
+  }
+
+  /** Writes the parameters of what it is without noise, 0 for weights that are left out. */
+  public void copyWithoutNoise(Arithmetic arithmetic, long out) {
+    arithmetic.copy(parameterCount(), parameters, out);
+  }
+
   /** Whether samples of it differ. */
   public boolean isNoisy() {
     return false;

@@ -129,6 +129,19 @@ final class SparseWeights extends WeightPosterior {
   }
 
   @Override
+  long kept(Arithmetic arithmetic) {
+    int count = k * n;
+    return count - arithmetic.countAbove(count, noise.threshold(), weights(), own(arithmetic));
+  }
+
+  @Override
+  void prune(Arithmetic arithmetic, long copy) {
+    int count = k * n;
+    long unused = variances.atLeast((long) count * arithmetic.bytes());
+    arithmetic.prune(count, noise.threshold(), weights(), own(arithmetic), copy, unused);
+  }
+
+  @Override
   void describe(Arithmetic arithmetic, Learned learned) {
     int count = k * n;
     long logVariance = own(arithmetic);
@@ -145,8 +158,7 @@ final class SparseWeights extends WeightPosterior {
     learned.put(Learned.SIGMA, sigmas / count);
     learned.put(Learned.SIGNAL_TO_NOISE, ratios / count);
     learned.put(Learned.LOG_ALPHA, logAlphas / count);
-    long prunable = arithmetic.countAbove(count, noise.threshold(), weights(), logVariance);
-    learned.put(Learned.PRUNABLE, (double) prunable / count);
+    learned.put(Learned.PRUNABLE, 1 - (double) kept(arithmetic) / count);
     for (LogUniformKl each : LogUniformKl.values()) {
       learned.put(
           AlphaWeights.name(each), arithmetic.logUniformKl(each, count, weights(), logVariance));

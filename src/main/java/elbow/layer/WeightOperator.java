@@ -298,6 +298,22 @@ public abstract class WeightOperator extends Operator {
   }
 
   @Override
+  public final long keptWeights(Arithmetic arithmetic) {
+    return weights.kept(arithmetic);
+  }
+
+  @Override
+  public final int parametersWithoutNoise() {
+    return weights.ownOffset();
+  }
+
+  @Override
+  public final void copyWithoutNoise(Arithmetic arithmetic, long out) {
+    arithmetic.copy(weights.ownOffset(), parameterAddress(), out);
+    weights.prune(arithmetic, out);
+  }
+
+  @Override
   public final boolean isNoisy() {
     return inputNoise != null || weights.isNoisy();
   }

@@ -102,6 +102,14 @@ abstract class WeightPosterior {
     return 0;
   }
 
+  /** How many weights are not left out when predicting; −1 where none ever is. */
+  long kept(Arithmetic arithmetic) {
+    return -1;
+  }
+
+  /** Writes 0 for the weights that are left out, in a copy of them. */
+  void prune(Arithmetic arithmetic, long copy) {}
+
   void describe(Arithmetic arithmetic, Learned learned) {}
 
   void close() {}

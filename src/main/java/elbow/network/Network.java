@@ -8,6 +8,7 @@ import elbow.kernel.Team;
 import elbow.kernel.Threefry;
 import elbow.layer.Learned;
 import elbow.layer.Operator;
+import elbow.layer.Parameter;
 import elbow.layer.Pass;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -487,6 +488,37 @@ public final class Network implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  /** The layers whose noise leaves weights out when predicting, by the parameters as they are. */
+  List<LayerSparsity> sparsity() {
+    List<LayerSparsity> all = new ArrayList<>();
+    for (int i = 0; i < operators.size(); i++) {
+      long kept = operators.get(i).keptWeights(arithmetic());
+      if (kept >= 0) {
+        Parameter weights = operators.get(i).parameters().getFirst();
+        all.add(new LayerSparsity(layers[i], weights.rows(), weights.columns(), kept));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /** Parameters of the same plan without noise, 0 for weights that are left out. */
+  float[] copyWithoutNoise() {
+    int size = operators.stream().mapToInt(Operator::parametersWithoutNoise).sum();
+    float[] copy = new float[size];
+    try (Arena own = Arena.ofConfined()) {
+      long out = Memory.allocate(own, (long) size * arithmetic().bytes());
+      int offset = 0;
+      for (Operator operator : operators) {
+        operator.copyWithoutNoise(arithmetic(), arithmetic().at(out, offset));
+        offset += operator.parametersWithoutNoise();
+      }
+      for (int i = 0; i < size; i++) {
+        copy[i] = (float) arithmetic().get(out, i);
+      }
+    }
+    return copy;
   }
 
   /** Names the first stage whose parameters or last outputs are not finite. */

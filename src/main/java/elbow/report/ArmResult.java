@@ -1,6 +1,7 @@
 package elbow.report;
 
 import elbow.comparison.Summary;
+import elbow.network.Pruning;
 import elbow.training.RunStatus;
 import elbow.training.RunView;
 import elbow.training.RunWarning;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param secondsPerEpoch mean over its runs; NaN where no epoch was done
  * @param failures runs that failed
  * @param warnings what people should know of its runs
+ * @param prunings of runs whose noise leaves weights out
  * @param seeds how many runs it has
  */
 public record ArmResult(
@@ -30,6 +32,7 @@ public record ArmResult(
     double secondsPerEpoch,
     List<Failure> failures,
     List<Warning> warnings,
+    List<SeedPruning> prunings,
     int seeds) {
 
   /**
@@ -56,6 +59,14 @@ public record ArmResult(
    */
   public record Warning(long seed, RunWarning warning) {}
 
+  /**
+   * What one run keeps when superfluous weights are left out.
+   *
+   * @param seed of the run
+   * @param pruning what is left
+   */
+  public record SeedPruning(long seed, Pruning pruning) {}
+
   /** The name of a metric: split, metric and, for a deterministic pass, a mark. */
   public static String metricName(Evaluation evaluation, String metric) {
     return evaluation.split()
@@ -80,12 +91,17 @@ public record ArmResult(
     Map<String, double[]> values = new LinkedHashMap<>();
     List<Failure> failures = new ArrayList<>();
     List<Warning> warnings = new ArrayList<>();
+    List<SeedPruning> prunings = new ArrayList<>();
     double seconds = 0;
     for (int r = 0; r < runs.size(); r++) {
       RunView run = runs.get(r);
       seconds += run.secondsPerEpoch() / runs.size();
       if (run.status() == RunStatus.FAILED) {
         failures.add(new Failure(run.seed(), run.failure()));
+      }
+      Pruning pruning = run.pruning();
+      if (pruning != null && !pruning.layers().isEmpty()) {
+        prunings.add(new SeedPruning(run.seed(), pruning));
       }
       run.warnings().forEach(warning -> warnings.add(new Warning(run.seed(), warning)));
       for (Evaluation evaluation : run.evaluations()) {
@@ -101,7 +117,14 @@ public record ArmResult(
     values.forEach((name, each) -> metrics.put(name, new Metric(each, Summary.of(each, level))));
     RunView first = runs.getFirst();
     return new ArmResult(
-        first.arm().name(), first.parameters(), metrics, seconds, failures, warnings, runs.size());
+        first.arm().name(),
+        first.parameters(),
+        metrics,
+        seconds,
+        failures,
+        warnings,
+        prunings,
+        runs.size());
   }
 
   private static double[] absent(int count) {

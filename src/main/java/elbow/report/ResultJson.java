@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import elbow.experiment.Experiment;
 import elbow.experiment.Names;
+import elbow.network.LayerSparsity;
+import elbow.network.Pruning;
 import elbow.training.RunWarning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,9 +67,26 @@ public final class ResultJson {
     for (ArmResult.Failure failure : result.failures()) {
       failures.addObject().put("seed", failure.seed()).put("message", failure.message());
     }
+    ArrayNode prunings = node.putArray("pruning");
+    for (ArmResult.SeedPruning each : result.prunings()) {
+      ObjectNode entry = prunings.addObject().put("seed", each.seed());
+      put(entry, "compression", each.pruning().compression());
+      put(entry, "storageCompression", each.pruning().storageCompression());
+      put(entry.putArray("layers"), each.pruning());
+    }
     ArrayNode warnings = node.putArray("warnings");
     for (ArmResult.Warning warning : result.warnings()) {
       put(warnings.addObject().put("seed", warning.seed()), warning.warning());
+    }
+  }
+
+  private static void put(ArrayNode layers, Pruning pruning) {
+    for (LayerSparsity layer : pruning.layers()) {
+      ObjectNode node = layers.addObject().put("layer", layer.layer());
+      node.put("weights", layer.weights()).put("kept", layer.kept());
+      put(node, "sparsity", layer.sparsity());
+      put(node, "compression", layer.compression());
+      node.put("denseBytes", layer.denseBytes()).put("sparseRowsBytes", layer.sparseBytes());
     }
   }
 

@@ -71,6 +71,9 @@ public final class RunFolders implements RunListener {
       }
       if (run.version() > 0) {
         run.saveNetwork(beside.resolve("network.zip"));
+        if (!run.pruning().layers().isEmpty()) {
+          run.savePrunedNetwork(beside.resolve("network-pruned.zip"));
+        }
       }
       delete(target);
       Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);

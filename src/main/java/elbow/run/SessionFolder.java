@@ -2,6 +2,7 @@ package elbow.run;
 
 import elbow.experiment.ExperimentDocument;
 import elbow.report.ArmResult;
+import elbow.report.PruningTable;
 import elbow.report.ResultJson;
 import elbow.report.ResultTable;
 import elbow.report.WarningLines;
@@ -86,6 +87,10 @@ public final class SessionFolder implements RunListener {
         text.append(
             "\nFailed: " + result.name() + ", seed " + failure.seed() + ": " + failure.message());
       }
+    }
+    ResultTable pruning = PruningTable.of(results);
+    if (pruning != null) {
+      text.append('\n').append(pruning.toMarkdown());
     }
     List<String> warnings = WarningLines.of(results);
     if (!warnings.isEmpty()) {

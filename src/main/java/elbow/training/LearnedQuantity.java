@@ -1,6 +1,7 @@
 package elbow.training;
 
 import elbow.experiment.Noise;
+import elbow.layer.Learned;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -10,28 +11,35 @@ import java.util.Set;
  */
 public enum LearnedQuantity {
   /** KL/N of the layer, nats per example. */
-  KL("kl", "KL / N per layer", "nats per example", Axis.LINEAR),
+  KL(Learned.KL, "KL / N per layer", "nats per example", Axis.LINEAR),
   /** Mean rate of concrete dropout, the probability to drop. */
-  RATE("rate", "Drop rate p", "probability to drop, mean", Axis.SHARE),
+  RATE(Learned.RATE, "Drop rate p", "probability to drop, mean", Axis.SHARE),
   /** Mean α, the noise's variance over the square of what it is on. */
-  ALPHA("alpha", "Noise ratio α", "variance over square, mean", Axis.LOGARITHMIC),
+  ALPHA(Learned.ALPHA, "Noise ratio α", "variance over square, mean", Axis.LOGARITHMIC),
   /** Mean ln α, each clipped to ±8. */
-  LOG_ALPHA("logAlpha", "ln α", "mean, each clipped to ±8", Axis.LINEAR),
+  LOG_ALPHA(Learned.LOG_ALPHA, "ln α", "mean, each clipped to ±8", Axis.LINEAR),
   /** Mean standard deviation of the weights. */
-  SIGMA("sigma", "Weights’ σ", "standard deviation, mean", Axis.LOGARITHMIC),
+  SIGMA(Learned.SIGMA, "Weights’ σ", "standard deviation, mean", Axis.LOGARITHMIC),
   /** Mean of |μ|/σ over the weights. */
-  SIGNAL_TO_NOISE("signalToNoise", "Signal to noise", "|μ| / σ, mean", Axis.LOGARITHMIC),
+  SIGNAL_TO_NOISE(Learned.SIGNAL_TO_NOISE, "Signal to noise", "|μ| / σ, mean", Axis.LOGARITHMIC),
   /** Share of the weights whose ln α has reached the threshold. */
-  PRUNABLE("prunable", "Prunable weights", "share with ln α at the threshold or above", Axis.SHARE),
+  PRUNABLE(
+      Learned.PRUNABLE,
+      "Prunable weights",
+      "share with ln α at the threshold or above",
+      Axis.SHARE),
   /** The standard deviation of a prior learned by empirical Bayes. */
   PRIOR_SCALE(
-      "priorScale", "Prior’s scale", "standard deviation, empirical Bayes", Axis.LOGARITHMIC),
+      Learned.PRIOR_SCALE,
+      "Prior’s scale",
+      "standard deviation, empirical Bayes",
+      Axis.LOGARITHMIC),
   /** The layer's KL from the log-uniform prior as the series that it is, nats. */
-  KL_EXACT("klExact", "KL, exact", "nats, all weights", Axis.LINEAR),
+  KL_EXACT(Learned.KL_EXACT, "KL, exact", "nats, all weights", Axis.LINEAR),
   /** The same by Molchanov's approximation, nats. */
-  KL_MOLCHANOV("klMolchanov", "KL, Molchanov", "nats, all weights", Axis.LINEAR),
+  KL_MOLCHANOV(Learned.KL_MOLCHANOV, "KL, Molchanov", "nats, all weights", Axis.LINEAR),
   /** The same by Kingma's approximation, nats. */
-  KL_KINGMA("klKingma", "KL, Kingma", "nats, all weights", Axis.LINEAR);
+  KL_KINGMA(Learned.KL_KINGMA, "KL, Kingma", "nats, all weights", Axis.LINEAR);
 
   /** How values are best laid along an axis. */
   public enum Axis {

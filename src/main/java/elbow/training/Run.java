@@ -6,6 +6,7 @@ import elbow.data.PreparedData;
 import elbow.data.Target;
 import elbow.experiment.Arm;
 import elbow.experiment.Experiment;
+import elbow.experiment.Noise;
 import elbow.experiment.Training;
 import elbow.kernel.Team;
 import elbow.network.Dl4jFiles;
@@ -13,6 +14,7 @@ import elbow.network.Dl4jNetworks;
 import elbow.network.FitSettings;
 import elbow.network.Network;
 import elbow.network.NetworkPlan;
+import elbow.network.Pruning;
 import elbow.uncertainty.Evaluation;
 import elbow.uncertainty.Evaluator;
 import elbow.uncertainty.Prediction;
@@ -245,7 +247,7 @@ final class Run implements RunView {
     history.series(History.BETA).add(at, beta);
     history.series(History.LEARNING_RATE).add(at, rate);
     history.series(History.SECONDS).add(at, seconds);
-    keep(learned(network), at, order.length);
+    keep(network.learned(), at, order.length);
     return true;
   }
 
@@ -259,11 +261,6 @@ final class Run implements RunView {
                         .series(LearnedQuantity.series(layer, name))
                         .add(
                             at, name.equals(LearnedQuantity.KL.key()) ? value / examples : value)));
-  }
-
-  /** By the document's layer: what its noise has learned, by {@link LearnedQuantity#key}. */
-  private static Map<Integer, Map<String, Double>> learned(Network network) {
-    return Map.of(); // until networks can tell: network.learned()
   }
 
   /** The validation pass after an epoch; false where it was stopped. */
@@ -414,16 +411,38 @@ final class Run implements RunView {
 
   @Override
   public void saveNetwork(Path file) throws IOException {
+    save(file, plan, publishedFor(file).parameters());
+  }
+
+  @Override
+  public Pruning pruning() {
+    Published now = published;
+    return now == null ? null : Pruning.of(plan, now.parameters());
+  }
+
+  @Override
+  public void savePrunedNetwork(Path file) throws IOException {
+    Arm bare = new Arm(arm.name() + ", pruned", new Noise.None(), List.of(), arm.klWeight());
+    int classes = data.target() instanceof Target.Classes c ? c.names().size() : 0;
+    NetworkPlan without = NetworkPlan.of(experiment.model(), bare, plan.input(), classes);
+    save(file, without, Pruning.of(plan, publishedFor(file).parameters()).parameters());
+  }
+
+  private Published publishedFor(Path file) throws IOException {
     Published now = published;
     if (now == null) {
       throw new IOException(
           "there is no network to save to " + file + ": the run has not trained an epoch yet");
     }
+    return now;
+  }
+
+  private void save(Path file, NetworkPlan of, float[] parameters) throws IOException {
     Training training = experiment.training();
     // β as it ends, so that training further minimises what this training came to minimise.
     double beta = arm.klWeight() * LearningRates.beta(training.kl(), training.epochs());
     FitSettings settings = new FitSettings(training.optimizer(), beta, data.train().count(), seed);
-    Dl4jFiles.save(file, Dl4jNetworks.of(plan, settings, now.parameters()));
+    Dl4jFiles.save(file, Dl4jNetworks.of(of, settings, parameters));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package elbow.training;
 
 import elbow.experiment.Arm;
+import elbow.network.Pruning;
 import elbow.uncertainty.Evaluation;
 import elbow.uncertainty.Prediction;
 import java.io.IOException;
@@ -77,6 +78,21 @@ public interface RunView {
    *     save
    */
   void saveNetwork(Path file) throws IOException;
+
+  /**
+   * What the newest published parameters keep when weights that the noise makes superfluous are
+   * left out; null where there are none yet.
+   */
+  Pruning pruning();
+
+  /**
+   * Saves the network without noise and without the weights that are left out, as {@link
+   * #saveNetwork} does.
+   *
+   * @param file to write
+   * @throws IOException as {@link #saveNetwork}
+   */
+  void savePrunedNetwork(Path file) throws IOException;
 
   /**
    * Asks it to stop training within a step and be evaluated as it is. Asked again, or while it is

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class WarningLinesTest {
   private static ArmResult arm(String name, int seeds, ArmResult.Warning... warnings) {
-    return new ArmResult(name, 1, Map.of(), 1, List.of(), List.of(warnings), seeds);
+    return new ArmResult(name, 1, Map.of(), 1, List.of(), List.of(warnings), List.of(), seeds);
   }
 
   private static ArmResult.Warning of(long seed, Kind kind, int layer, String text) {
