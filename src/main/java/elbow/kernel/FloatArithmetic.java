@@ -18,6 +18,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
 
   private final Gemm gemm = Gemm.create();
   private final FloatPatches patches = new FloatPatches();
+  private final Tail tail = new Tail(LANES);
   private LogUniformPasses logUniform;
 
   @Override
@@ -138,7 +139,11 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
     for (int i = 0; i < end; i += LANES) {
       store(load(a, i).mul(f).fma(load(b, i), load(out, i)), out, i);
     }
-    super.addProduct(n - end, factor, past(a, end), past(b, end), past(out, end));
+    if (end < n) {
+      long left = tail.in(0, a, end, n);
+      addProduct(LANES, factor, left, tail.in(1, b, end, n), tail.in(2, out, end, n));
+      tail.out(2, out, end, n);
+    }
   }
 
   @Override
@@ -169,7 +174,10 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   @Override
   public void shiftScale(int n, double shift, double scale, long x) {
     int end = FloatNoises.shiftScale(n, shift, scale, x);
-    super.shiftScale(n - end, shift, scale, past(x, end));
+    if (end < n) {
+      shiftScale(LANES, shift, scale, tail.in(0, x, end, n));
+      tail.out(0, x, end, n);
+    }
   }
 
   @Override
@@ -182,19 +190,32 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   @Override
   public void reparameterize(int n, long noise, long variance, long y) {
     int end = FloatNoises.reparameterize(n, noise, variance, y);
-    super.reparameterize(n - end, past(noise, end), past(variance, end), past(y, end));
+    if (end < n) {
+      long ownVariance = tail.in(1, variance, end, n);
+      reparameterize(LANES, tail.in(0, noise, end, n), ownVariance, tail.in(2, y, end, n));
+      tail.out(1, variance, end, n);
+      tail.out(2, y, end, n);
+    }
   }
 
   @Override
   public void deviations(int n, long variance, long sd) {
     int end = FloatNoises.deviations(n, variance, sd);
-    super.deviations(n - end, past(variance, end), past(sd, end));
+    if (end < n) {
+      deviations(LANES, tail.in(0, variance, end, n), tail.at(1));
+      tail.out(1, sd, end, n);
+    }
   }
 
   @Override
   public void addScaledNoise(int n, long mean, long sd, long noise, long out) {
     int end = FloatNoises.addScaledNoise(n, mean, sd, noise, out);
-    super.addScaledNoise(n - end, past(mean, end), past(sd, end), past(noise, end), past(out, end));
+    if (end < n) {
+      long ownMean = tail.in(0, mean, end, n);
+      long ownSd = tail.in(1, sd, end, n);
+      addScaledNoise(LANES, ownMean, ownSd, tail.in(2, noise, end, n), tail.at(3));
+      tail.out(3, out, end, n);
+    }
   }
 
   @Override
@@ -294,13 +315,19 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   @Override
   public void toLogistic(int n, long u) {
     int end = FloatNoises.toLogistic(n, u);
-    super.toLogistic(n - end, past(u, end));
+    if (end < n) {
+      FloatNoises.toLogistic(LANES, tail.in(0, u, end, n));
+      tail.out(0, u, end, n);
+    }
   }
 
   @Override
   public void concreteMask(int n, double logit, double temperature, long logistic) {
     int end = FloatNoises.concreteMask(n, logit, temperature, logistic);
-    super.concreteMask(n - end, logit, temperature, past(logistic, end));
+    if (end < n) {
+      concreteMask(LANES, logit, temperature, tail.in(0, logistic, end, n));
+      tail.out(0, logistic, end, n);
+    }
   }
 
   @Override
@@ -436,7 +463,10 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
     for (int i = 0; i < end; i += LANES) {
       store(VectorMath.tanh(load(x, i)), y, i);
     }
-    super.tanh(n - end, past(x, end), past(y, end));
+    if (end < n) {
+      tanh(LANES, tail.in(0, x, end, n), tail.at(1));
+      tail.out(1, y, end, n);
+    }
   }
 
   @Override
@@ -446,7 +476,10 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
       FloatVector value = load(y, i);
       store(load(dy, i).mul(splat(1).sub(value.mul(value))), dx, i);
     }
-    super.tanhGradient(n - end, past(y, end), past(dy, end), past(dx, end));
+    if (end < n) {
+      tanhGradient(LANES, tail.in(0, y, end, n), tail.in(1, dy, end, n), tail.at(2));
+      tail.out(2, dx, end, n);
+    }
   }
 
   @Override
@@ -455,7 +488,10 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
     for (int i = 0; i < end; i += LANES) {
       store(VectorMath.sigmoid(load(x, i)), y, i);
     }
-    super.sigmoid(n - end, past(x, end), past(y, end));
+    if (end < n) {
+      sigmoid(LANES, tail.in(0, x, end, n), tail.at(1));
+      tail.out(1, y, end, n);
+    }
   }
 
   @Override
@@ -465,7 +501,10 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
       FloatVector value = load(y, i);
       store(load(dy, i).mul(value).mul(splat(1).sub(value)), dx, i);
     }
-    super.sigmoidGradient(n - end, past(y, end), past(dy, end), past(dx, end));
+    if (end < n) {
+      sigmoidGradient(LANES, tail.in(0, y, end, n), tail.in(1, dy, end, n), tail.at(2));
+      tail.out(2, dx, end, n);
+    }
   }
 
   @Override
@@ -476,7 +515,10 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
       FloatVector twice = VectorMath.erf(value.mul((float) Math.sqrt(0.5))).add(1f);
       store(value.mul(0.5f).mul(twice), y, i);
     }
-    super.gelu(n - end, past(x, end), past(y, end));
+    if (end < n) {
+      gelu(LANES, tail.in(0, x, end, n), tail.at(1));
+      tail.out(1, y, end, n);
+    }
   }
 
   @Override
@@ -489,7 +531,10 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
           VectorMath.exp(value.mul(value).mul(-0.5f)).mul((float) (1 / Math.sqrt(2 * Math.PI)));
       store(load(dy, i).mul(value.fma(density, cumulative)), dx, i);
     }
-    super.geluGradient(n - end, past(x, end), past(dy, end), past(dx, end));
+    if (end < n) {
+      geluGradient(LANES, tail.in(0, x, end, n), tail.in(1, dy, end, n), tail.at(2));
+      tail.out(2, dx, end, n);
+    }
   }
 
   @Override
@@ -677,5 +722,6 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
     if (logUniform != null) {
       logUniform.close();
     }
+    tail.close();
   }
 }
