@@ -15,6 +15,9 @@ public final class Team implements AutoCloseable {
   /** How long an idle thread watches before it sleeps, nanoseconds. */
   private static final long WATCH = 200_000;
 
+  /** How often the caller looks before it lets others have the processor. */
+  private static final int SPINS = 2_000;
+
   private static final int PART_BITS = 20;
   private static final long PART_MASK = (1L << PART_BITS) - 1;
 
@@ -88,8 +91,12 @@ public final class Team implements AutoCloseable {
       }
     }
     takeParts(0);
-    while (done.get() < parts) {
-      Thread.onSpinWait();
+    for (int spins = 0; done.get() < parts; spins++) {
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
     }
     Throwable thrown = failure;
     if (thrown != null) {
