@@ -4,27 +4,69 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elbow.experiment.Noise;
+import elbow.kernel.FloatArithmetic;
 import elbow.kernel.Window;
 import elbow.layer.dl4j.Noises;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Mean and variance of noisy outputs against brute force: weights and masks drawn one by one by
- * another generator, and plain loops.
+ * Mean and variance of noisy outputs against {@link BruteForce}, a million draws each.
+ *
+ * <p>A pass gives many draws at once: of noises that are drawn for each example by a batch of equal
+ * examples, of weights that are drawn once a batch by a layer with many units of equal parameters.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NoiseMomentsTest {
-  private static final int SAMPLES = 30_000;
-  private static final int SIZE = 3;
-  private static final int CHANNELS = 2;
-  private static final int KERNEL = 2;
+  private static final int PASSES = 1000;
+  private static final int AT_ONCE = 1000;
   private static final int OUTPUTS = 2;
+
+  /** What is run: a dense layer of 3 inputs, or a convolution of windows 2×2 over an image. */
+  private enum Kind {
+    DENSE {
+      @Override
+      Operator operator(Noise noise, int outputs) {
+        return WeightOperator.dense(3, outputs, noise);
+      }
+
+      @Override
+      BruteForce bruteForce(Noise noise, Fixture fixture, boolean prunes) {
+        return new BruteForce(noise, fixture, 3, new int[][] {{0, 1, 2}}, prunes);
+      }
+    },
+    CONVOLUTION {
+      @Override
+      Operator operator(Noise noise, int outputs) {
+        return WeightOperator.convolution(Window.valid(3, 2, 2, 2, 1), outputs, noise);
+      }
+
+      @Override
+      BruteForce bruteForce(Noise noise, Fixture fixture, boolean prunes) {
+        int[][] windows = {{0, 1, 2, 3, 4, 5, 6, 7}, {4, 5, 6, 7, 8, 9, 10, 11}};
+        return new BruteForce(noise, fixture, 2, windows, prunes);
+      }
+    };
+
+    abstract Operator operator(Noise noise, int outputs);
+
+    abstract BruteForce bruteForce(Noise noise, Fixture fixture, boolean prunes);
+  }
+
+  private record Definition(Kind kind, Noise noise, boolean prunes) {}
+
+  /** What is known already: noises that differ in how they are computed have one definition. */
+  private final Map<Definition, Moments> known = new HashMap<>();
 
   static Stream<Arguments> noises() {
     return Noises.all().entrySet().stream().map(e -> Arguments.of(e.getKey(), e.getValue()));
@@ -33,156 +75,133 @@ class NoiseMomentsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("noises")
   void ofADenseLayer(String name, Noise noise) {
-    int inputs = 3;
-    try (Fixture fixture =
-        new Fixture(WeightOperator.dense(inputs, OUTPUTS, noise), 2, new Random(1))) {
-      Random random = new Random(2);
-      compare(
-          fixture,
-          s -> {
-            double[] y = new double[fixture.rows * OUTPUTS];
-            for (int r = 0; r < fixture.rows; r++) {
-              Draw draw = new Draw(noise, fixture, inputs, random);
-              double[] mask = draw.mask(inputs, 1);
-              for (int j = 0; j < OUTPUTS; j++) {
-                y[r * OUTPUTS + j] = draw.bias(j);
-                for (int i = 0; i < inputs; i++) {
-                  double x = fixture.x[r * inputs + i] * mask[i];
-                  y[r * OUTPUTS + j] += x * draw.weight(i, j);
-                }
-              }
-            }
-            return y;
-          });
-    }
+    compare(Kind.DENSE, noise);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("noises")
   void ofAConvolution(String name, Noise noise) {
-    Window window = Window.valid(SIZE, SIZE, CHANNELS, KERNEL, 1);
-    try (Fixture fixture =
-        new Fixture(WeightOperator.convolution(window, OUTPUTS, noise), 1, new Random(1))) {
-      Random random = new Random(2);
-      compare(fixture, s -> convolution(noise, fixture, random));
-    }
+    compare(Kind.CONVOLUTION, noise);
   }
 
-  /**
-   * A convolution with weights drawn anew. By local reparameterisation positions are independent,
-   * which leaves each output's own mean and variance as they are.
-   */
-  private static double[] convolution(Noise noise, Fixture fixture, Random random) {
-    int positions = SIZE - KERNEL + 1;
-    double[] y = new double[positions * positions * OUTPUTS];
-    Draw draw = new Draw(noise, fixture, KERNEL * KERNEL * CHANNELS, random);
-    double[] mask = draw.mask(SIZE * SIZE, CHANNELS);
-    for (int out = 0; out < y.length; out++) {
-      int filter = out % OUTPUTS;
-      int column = out / OUTPUTS % positions;
-      int row = out / OUTPUTS / positions;
-      y[out] = draw.bias(filter);
-      for (int i = 0; i < KERNEL * KERNEL * CHANNELS; i++) {
-        int channel = i % CHANNELS;
-        int across = column + i / CHANNELS % KERNEL;
-        int down = row + i / CHANNELS / KERNEL;
-        int at = (down * SIZE + across) * CHANNELS + channel;
-        y[out] += fixture.x[at] * mask[at] * draw.weight(i, filter);
-      }
-    }
-    return y;
-  }
-
-  /** One draw of a layer's weights, biases and masks, by the noise's definition. */
-  private static final class Draw {
-    private final Noise noise;
-    private final Fixture fixture;
-    private final Random random;
-    private final int count;
-    private final double[] drawn;
-
-    Draw(Noise noise, Fixture fixture, int inputs, Random random) {
-      this.noise = noise;
-      this.fixture = fixture;
-      this.random = random;
-      this.count = inputs * OUTPUTS;
-      this.drawn = Arrays.copyOf(fixture.parameters, count + OUTPUTS);
-      if (noise instanceof Noise.MeanField meanField) {
-        int noisy = meanField.bias() ? count + OUTPUTS : count;
-        for (int i = 0; i < noisy; i++) {
-          drawn[i] += sd(meanField, i) * random.nextGaussian();
-        }
-      }
-    }
-
-    private double sd(Noise.MeanField meanField, int index) {
-      return switch (meanField.scale()) {
-        case Noise.Scale.Fixed fixed -> fixed.value();
-        case Noise.Scale.Learned learned ->
-            Math.exp(0.5 * fixture.parameters[count + OUTPUTS + index]);
-      };
-    }
-
-    double weight(int input, int output) {
-      return drawn[input * OUTPUTS + output];
-    }
-
-    double bias(int output) {
-      return drawn[count + output];
-    }
-
-    double[] mask(int pixels, int channels) {
-      double[] mask = new double[pixels * channels];
-      Arrays.fill(mask, 1);
-      if (noise instanceof Noise.Bernoulli bernoulli) {
-        boolean byUnit = bernoulli.granularity() == Noise.Granularity.UNIT || channels == 1;
-        int draws = byUnit ? mask.length : channels;
-        for (int d = 0; d < draws; d++) {
-          double value = random.nextDouble() < bernoulli.rate() ? 0 : 1 / (1 - bernoulli.rate());
-          for (int i = d; i < mask.length; i += draws) {
-            mask[i] = value;
+  private void compare(Kind kind, Noise noise) {
+    try (Fixture base = new Fixture(kind.operator(noise, OUTPUTS), 1, new Random(1))) {
+      boolean hasPruning = noise instanceof Noise.SparseVariational;
+      for (boolean prunes : hasPruning ? List.of(false, true) : List.of(false)) {
+        Moments expected =
+            known.computeIfAbsent(
+                new Definition(kind, definition(noise), prunes),
+                definition -> byBruteForce(kind.bruteForce(noise, base, prunes), base));
+        Moments ours = ours(kind, noise, base, prunes);
+        ours.assertLike(expected);
+        // Relaxed masks have a mean of their own; all others leave it as it is.
+        if (prunes == hasPruning && !(noise instanceof Noise.Concrete)) {
+          double[] mean = base.deterministic();
+          for (int i = 0; i < mean.length; i++) {
+            ours.assertMean(i, mean[i]);
           }
         }
       }
-      return mask;
     }
   }
 
-  private static void compare(Fixture fixture, IntFunction<double[]> bruteForce) {
-    double[][] ours = moments(fixture::sample);
-    double[][] theirs = moments(bruteForce);
-    double[] mean = fixture.deterministic();
-    for (int i = 0; i < mean.length; i++) {
-      double variance = theirs[1][i];
-      double error = 6 * Math.sqrt(2 * variance / SAMPLES) + 1e-9;
-      assertThat(ours[0][i]).as("mean " + i).isCloseTo(theirs[0][i], within(error));
-      assertThat(ours[0][i]).as("mean without noise " + i).isCloseTo(mean[i], within(error));
-      assertThat(ours[1][i])
-          .as("variance " + i)
-          .isCloseTo(variance, within(0.07 * variance + 1e-9));
-    }
+  private static Noise definition(Noise noise) {
+    return switch (noise) {
+      case Noise.VariationalGaussian v ->
+          new Noise.VariationalGaussian(
+              v.variant(), v.granularity(), v.initial(), Noise.KlForm.EXACT);
+      case Noise.SparseVariational s ->
+          new Noise.SparseVariational(s.threshold(), s.initial(), Noise.KlForm.EXACT);
+      case Noise.MeanField m ->
+          new Noise.MeanField(
+              m.scale(), new Noise.Prior.Normal(1), m.bias(), Noise.Estimator.ONE_DRAW);
+      default -> noise;
+    };
   }
 
-  /** Means and variances of each output. */
-  private static double[][] moments(IntFunction<double[]> sampler) {
-    double[] sum = null;
-    double[] squares = null;
-    for (int s = 0; s < SAMPLES; s++) {
-      double[] y = sampler.apply(s);
-      if (sum == null) {
-        sum = new double[y.length];
-        squares = new double[y.length];
-      }
+  private static Moments byBruteForce(BruteForce layer, Fixture base) {
+    SplittableRandom random = new SplittableRandom(2);
+    Moments moments = new Moments(base.deterministic());
+    double[] y = new double[layer.size()];
+    for (int s = 0; s < PASSES * AT_ONCE; s++) {
+      layer.sample(random, y);
       for (int i = 0; i < y.length; i++) {
-        sum[i] += y[i];
-        squares[i] += y[i] * y[i];
+        moments.add(i, y[i]);
       }
     }
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] /= SAMPLES;
-      squares[i] = Math.max(0, squares[i] / SAMPLES - sum[i] * sum[i]);
+    return moments;
+  }
+
+  private static boolean isDrawnOnceABatch(Noise noise) {
+    return switch (noise) {
+      case Noise.Concrete concrete -> concrete.granularity() == Noise.MaskGranularity.WEIGHT;
+      case Noise.MeanField meanField ->
+          meanField.estimator() != Noise.Estimator.LOCAL_REPARAMETERIZATION;
+      default -> false;
+    };
+  }
+
+  private static Moments ours(Kind kind, Noise noise, Fixture base, boolean prunes) {
+    boolean byUnits = isDrawnOnceABatch(noise);
+    int rows = byUnits ? 1 : AT_ONCE;
+    int copies = byUnits ? AT_ONCE : 1;
+    try (FloatArithmetic arithmetic = new FloatArithmetic();
+        Fixture wide = new Fixture(kind.operator(noise, OUTPUTS * copies), rows, arithmetic)) {
+      copy(base, wide, copies);
+      Moments moments = new Moments(base.deterministic());
+      IntFunction<double[]> sampler = prunes ? wide::predictiveSample : wide::sample;
+      for (int s = 0; s < PASSES; s++) {
+        double[] y = sampler.apply(s);
+        int positions = y.length / (AT_ONCE * OUTPUTS);
+        for (int i = 0; i < y.length; i++) {
+          int position = i / (OUTPUTS * copies) % positions;
+          moments.add(position * OUTPUTS + i % OUTPUTS, y[i]);
+        }
+      }
+      return moments;
     }
-    return new double[][] {sum, squares};
+  }
+
+  /** The same inputs for every example, and the same parameters for every copy of a unit. */
+  private static void copy(Fixture base, Fixture wide, int copies) {
+    for (int i = 0; i < wide.x.length; i++) {
+      wide.setInput(i, base.x[i % base.x.length]);
+    }
+    for (Parameter block : base.operator.parameters()) {
+      double[] values = base.block(block.name());
+      int first = wide.first(block.name());
+      for (int i = 0; i < values.length * copies; i++) {
+        int row = i / (block.columns() * copies);
+        int column = i % block.columns();
+        wide.setParameter(first + i, values[row * block.columns() + column]);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("noises")
+  void examplesAreIndependentWhereNoiseIsTheirOwn(String name, Noise noise) {
+    int count = 5000;
+    try (FloatArithmetic arithmetic = new FloatArithmetic();
+        Fixture base = new Fixture(Kind.DENSE.operator(noise, OUTPUTS), 1, new Random(1));
+        Fixture pair = new Fixture(Kind.DENSE.operator(noise, OUTPUTS), 2, arithmetic)) {
+      copy(base, pair, 1);
+      double mean = base.deterministic()[0];
+      Moments each = new Moments(mean);
+      Moments sum = new Moments(2 * mean);
+      for (int s = 0; s < count; s++) {
+        double[] y = pair.sample(s);
+        each.add(0, y[0]);
+        each.add(0, y[OUTPUTS]);
+        sum.add(0, y[0] + y[OUTPUTS]);
+      }
+      if (!isDrawnOnceABatch(noise)) {
+        sum.assertVariance(0, 2 * each.variance(0));
+      } else if (!(noise instanceof Noise.MeanField meanField
+          && meanField.estimator() == Noise.Estimator.FLIPOUT)) {
+        assertThat(sum.variance(0)).isCloseTo(4 * each.variance(0), within(1e-6));
+      }
+    }
   }
 
   @Test
@@ -211,6 +230,36 @@ class NoiseMomentsTest {
       double[] y = fixture.sample(sample);
       assertThat(fixture.sample(sample)).as("the same sample again").isEqualTo(y);
       return y;
+    }
+  }
+
+  /** One input leaves a draw's size as it is: only its sign is the example's own. */
+  @Test
+  void aBatchByFlipoutSharesTheDrawButForSigns() {
+    int examples = 64;
+    Noise noise =
+        new Noise.MeanField(
+            new Noise.Scale.Learned(0.4),
+            new Noise.Prior.Normal(1),
+            false,
+            Noise.Estimator.FLIPOUT);
+    try (Fixture fixture =
+        new Fixture(WeightOperator.dense(1, OUTPUTS, noise), examples, new Random(3))) {
+      for (int i = 0; i < examples; i++) {
+        fixture.setInput(i, 1.7);
+      }
+      double[] mean = fixture.deterministic();
+      double[] y = fixture.sample(0);
+      for (int j = 0; j < OUTPUTS; j++) {
+        double size = Math.abs(y[j] - mean[j]);
+        int above = 0;
+        for (int r = 0; r < examples; r++) {
+          double deviation = y[r * OUTPUTS + j] - mean[j];
+          assertThat(Math.abs(deviation)).isCloseTo(size, within(1e-12));
+          above += deviation > 0 ? 1 : 0;
+        }
+        assertThat(above).isBetween(examples / 5, examples * 4 / 5);
+      }
     }
   }
 }
