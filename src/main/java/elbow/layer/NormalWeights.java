@@ -151,7 +151,8 @@ final class NormalWeights extends WeightPosterior {
     double priorVariance =
         switch (noise.prior()) {
           case Noise.Prior.Normal normal -> normal.scale() * normal.scale();
-          case Noise.Prior.LearnedNormal learned -> first / elements();
+          // The least float where nothing is left of means and variances: 1/0 would make NaN.
+          case Noise.Prior.LearnedNormal learned -> Math.max(first / elements(), Float.MIN_NORMAL);
           case Noise.Prior.ScaleMixture mixture -> Double.NaN;
         };
     priorPrecision = 1 / priorVariance;
