@@ -61,10 +61,15 @@ public abstract class WeightOperator extends Operator {
    * A convolution, and where there is a pooling its outputs go through max(0, ·) and max-pooling at
    * once.
    *
-   * @param pooling over the convolution's outputs, or null
+   * @param pooling over the convolution's outputs, or null; its windows may not overlap, for what
+   *     is kept of an output is kept once
    */
   public static WeightOperator convolution(
       Window window, int filters, Noise noise, Window pooling) {
+    if (pooling != null && pooling.stride() < pooling.size()) {
+      throw new IllegalArgumentException(
+          "windows of " + pooling.size() + " pixels at steps of " + pooling.stride() + " overlap");
+    }
     InputNoise inputNoise =
         InputNoise.of(noise, window.height() * window.width(), window.channels());
     WeightPosterior weights =

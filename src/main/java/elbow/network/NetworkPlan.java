@@ -155,7 +155,7 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
 
   /**
    * An operator that does a stage and the two that follow, where it is a convolution and they are
-   * max(0, ·) and max-pooling.
+   * max(0, ·) and max-pooling over windows that do not overlap.
    *
    * @param stage index of the convolution's
    */
@@ -165,12 +165,13 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
             && stages.get(stage).pooled != null
             && stages.get(stage + 1).definition instanceof Layer.Activation activation
             && activation.function() == Layer.Function.RELU
-            && stages.get(stage + 2).definition instanceof Layer.MaxPool2d;
+            && stages.get(stage + 2).definition instanceof Layer.MaxPool2d pool
+            && pool.step() >= pool.size();
     if (!fits) {
       return Optional.empty();
     }
-    try (Operator pool = stages.get(stage + 2).operator.get()) {
-      return Optional.of(stages.get(stage).pooled.apply(((MaxPoolOperator) pool).window()));
+    try (Operator pooling = stages.get(stage + 2).operator.get()) {
+      return Optional.of(stages.get(stage).pooled.apply(((MaxPoolOperator) pooling).window()));
     }
   }
 
