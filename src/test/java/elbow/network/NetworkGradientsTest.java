@@ -70,6 +70,24 @@ class NetworkGradientsTest {
     check(layers, new Likelihood.Categorical(), noise, new Shape.Image(6, 5, 2));
   }
 
+  /** No step of a difference crosses a kink here: wherever one did, the test would fail. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("noises")
+  void ofConvolutionsDoneWithTheirPoolingByNoise(String name, Noise noise) {
+    Layer relu = new Layer.Activation(Layer.Function.RELU);
+    List<Layer> layers =
+        List.of(
+            new Layer.Conv2d(3, 3, 1, Layer.Padding.SAME),
+            relu,
+            new Layer.MaxPool2d(2, null),
+            new Layer.Conv2d(2, 2, 1, Layer.Padding.VALID),
+            relu,
+            new Layer.MaxPool2d(2, 1),
+            new Layer.Flatten(),
+            LAST);
+    check(layers, new Likelihood.Categorical(), noise, new Shape.Image(6, 6, 1));
+  }
+
   @ParameterizedTest
   @EnumSource(Layer.Function.class)
   void ofActivations(Layer.Function function) {
