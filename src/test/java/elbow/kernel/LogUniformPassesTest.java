@@ -3,13 +3,10 @@ package elbow.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import java.lang.foreign.Arena;
-import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -398,34 +395,5 @@ class LogUniformPassesTest {
     }
     Both logAlpha = both(-1, Float.NaN);
     assertThat(passes.sum(form, 2, logAlpha.single)).isNaN();
-  }
-
-  /** Vectors on the heap would be the sign of loops too long for the compiler. */
-  @ParameterizedTest
-  @EnumSource
-  @Timeout(120)
-  void nothingIsAllocatedOnceCompiled(LogUniformKl form) {
-    Weights weights = weights(3001);
-    Both gradients = both(new float[2 * 3001]);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long allocated = Long.MAX_VALUE;
-    while (allocated > 0) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      for (int k = 0; k < 100; k++) {
-        single(form, weights);
-        passes.sum(form, weights.n, weights.logVariance.single);
-        passes.addGradient(
-            form,
-            weights.n,
-            1e-6,
-            weights.mean.single,
-            weights.logVariance.single,
-            gradients.single,
-            gradients.single + 4L * weights.n);
-        passes.addGradient(form, weights.n, 1e-6, weights.logVariance.single, gradients.single);
-      }
-      allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    }
-    assertThat(allocated).isZero();
   }
 }
