@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
     description = "Designs, trains and compares networks whose dropout is standard or variational.",
     mixinStandardHelpOptions = true,
     versionProvider = ElbowCommand.Version.class,
-    subcommands = {RunCommand.class, ValidateCommand.class, OpenCommand.class, BenchCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ValidateCommand.class,
+      OpenCommand.class,
+      BenchCommand.class,
+      GradientVarianceCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:a run failed", "2:bad input"})
 public final class ElbowCommand implements Runnable {

@@ -57,6 +57,11 @@ enum ReferenceCase {
     return classes;
   }
 
+  /** Numbers an example going in. */
+  int inputs() {
+    return shape.size();
+  }
+
   /** Its network with a noise in every layer that has weights. */
   NetworkPlan plan(Noise noise) {
     try {

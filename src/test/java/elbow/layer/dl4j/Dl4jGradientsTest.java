@@ -32,8 +32,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 /**
  * Gradients against finite differences in double precision, by Deeplearning4j's own checker, for
  * every noise, with the batch divided by and not: the KL's part is wrong in one of the two if it is
- * scaled wrongly. Layers are as small as can be, for the checker runs the network twice for each
- * parameter; the operators' arithmetic is checked at other sizes elsewhere.
+ * scaled wrongly.
  */
 class Dl4jGradientsTest {
   private static final int ROWS = 5;
@@ -90,11 +89,11 @@ class Dl4jGradientsTest {
   void ofDenseLayers(String name, Noise noise, boolean miniBatch) {
     NeuralNetConfiguration.ListBuilder layers =
         builder(miniBatch)
-            .layer(dense(noise).units(2).build())
-            .layer(dense(noise).units(2).l2(0.1).l2Bias(0.05).build())
+            .layer(dense(noise).units(4).build())
+            .layer(dense(noise).units(3).l2(0.1).l2Bias(0.05).build())
             .layer(output())
-            .setInputType(InputType.feedForward(2));
-    check(layers, Nd4j.randn(DataType.DOUBLE, ROWS, 2), classes());
+            .setInputType(InputType.feedForward(3));
+    check(layers, Nd4j.randn(DataType.DOUBLE, ROWS, 3), classes());
   }
 
   private static VariationalDenseLayer.Builder dense(Noise noise) {
@@ -106,11 +105,11 @@ class Dl4jGradientsTest {
   void ofConvolutions(String name, Noise noise, boolean miniBatch) {
     NeuralNetConfiguration.ListBuilder layers =
         builder(miniBatch)
-            .layer(convolution(noise).filters(2).kernel(2).stride(2).build())
-            .layer(convolution(noise).filters(1).kernel(2).padding(Padding.SAME).build())
+            .layer(convolution(noise).filters(2).kernel(2).build())
+            .layer(convolution(noise).filters(2).stride(2).padding(Padding.SAME).build())
             .layer(output())
-            .setInputType(InputType.convolutional(5, 4, 1, CNN2DFormat.NHWC));
-    check(layers, Nd4j.randn(DataType.DOUBLE, ROWS, 5, 4, 1), classes());
+            .setInputType(InputType.convolutional(5, 4, 2, CNN2DFormat.NHWC));
+    check(layers, Nd4j.randn(DataType.DOUBLE, ROWS, 5, 4, 2), classes());
   }
 
   private static VariationalConvolution2D.Builder convolution(Noise noise) {
