@@ -46,7 +46,7 @@ final class ConvolutionOperator extends WeightOperator {
     this.window = window;
     this.pooling = pooling;
     this.positions = window.positions();
-    this.imagesAtOnce = Math.max(1, ROWS_AT_ONCE / positions);
+    this.imagesAtOnce = Math.max(1, ROWS_AT_ONCE / Math.max(1, positions));
   }
 
   @Override

@@ -29,8 +29,8 @@ public abstract class WeightOperator extends Operator {
     this.products = products;
     this.inputNoise = inputNoise;
     this.fanOut = kernelArea * weights.n;
-    int strips = Math.max(1, WEIGHTS_A_PART / weights.n / STRIP);
-    this.rowsAPart = Math.min(weights.k, strips * STRIP);
+    int strips = Math.max(1, WEIGHTS_A_PART / Math.max(1, weights.n) / STRIP);
+    this.rowsAPart = Math.clamp(strips * STRIP, 1, Math.max(1, weights.k));
   }
 
   /**
