@@ -262,4 +262,41 @@ class NoiseMomentsTest {
       }
     }
   }
+
+  /**
+   * Signs of inputs and of outputs are an example's own: two outputs of one input agree in sign or
+   * not by the outputs' signs alone, and two inputs of one output add up or not by the inputs'.
+   */
+  @Test
+  void flipoutDrawsSignsOfInputsAndOfOutputsForEachExample() {
+    int examples = 64;
+    Noise noise =
+        new Noise.MeanField(
+            new Noise.Scale.Learned(0.4),
+            new Noise.Prior.Normal(1),
+            false,
+            Noise.Estimator.FLIPOUT);
+    for (int inputs : new int[] {1, 2}) {
+      int outputs = 3 - inputs;
+      try (Fixture fixture =
+          new Fixture(WeightOperator.dense(inputs, outputs, noise), examples, new Random(3))) {
+        for (int i = 0; i < examples * inputs; i++) {
+          fixture.setInput(i, 1 + i % inputs);
+        }
+        double[] mean = fixture.deterministic();
+        double[] y = fixture.sample(0);
+        int first = 0;
+        double size = Math.abs(y[0] - mean[0]);
+        for (int r = 0; r < examples; r++) {
+          double deviation = y[r * outputs] - mean[0];
+          boolean isLikeFirst =
+              inputs == 2
+                  ? Math.abs(Math.abs(deviation) - size) < 1e-9
+                  : deviation * (y[r * outputs + 1] - mean[1]) > 0;
+          first += isLikeFirst ? 1 : 0;
+        }
+        assertThat(first).isBetween(examples / 5, examples * 4 / 5);
+      }
+    }
+  }
 }
