@@ -11,8 +11,8 @@ import jdk.incubator.vector.FloatVector;
  * transform, the first 16 its cosines, the others its sines.
  */
 public final class Noise {
-  /** Elements a block. */
-  static final int BLOCK = 32;
+  /** Elements a block: they cost least where whole blocks are asked for. */
+  public static final int BLOCK = 32;
 
   private static final int HALF = BLOCK / 2;
   private static final int BLOCKS_AT_ONCE = 64;

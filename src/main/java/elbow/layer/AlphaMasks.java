@@ -63,14 +63,13 @@ final class AlphaMasks extends InputNoise {
   }
 
   @Override
-  void draw(Pass pass, int from, int rows, long out) {
+  void draw(Pass pass, long first, int count, long out) {
     Arithmetic arithmetic = pass.arithmetic();
-    int count = rows * columns();
-    arithmetic.normal(pass.key(STREAM), (long) from * columns(), out, count);
+    arithmetic.normal(pass.key(STREAM), first, out, count);
     if (isShared()) {
       arithmetic.shiftScale(count, 1, arithmetic.get(deviation, 0), out);
     } else {
-      arithmetic.shiftScaleByColumn(rows * pixels, channels, 1, deviation, out);
+      arithmetic.shiftScaleByColumn(count / channels, channels, 1, deviation, out);
     }
   }
 

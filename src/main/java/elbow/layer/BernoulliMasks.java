@@ -16,15 +16,7 @@ final class BernoulliMasks extends InputNoise {
   }
 
   @Override
-  void draw(Pass pass, int from, int rows, long out) {
-    pass.arithmetic()
-        .mask(
-            pass.key(STREAM),
-            (long) from * columns(),
-            1 - rate,
-            1 / (1 - rate),
-            0,
-            out,
-            rows * columns());
+  void draw(Pass pass, long first, int count, long out) {
+    pass.arithmetic().mask(pass.key(STREAM), first, 1 - rate, 1 / (1 - rate), 0, out, count);
   }
 }

@@ -75,9 +75,8 @@ final class ConcreteMasks extends InputNoise {
   }
 
   @Override
-  void draw(Pass pass, int from, int rows, long out) {
-    int count = rows * columns();
-    pass.arithmetic().uniform(pass.key(STREAM), (long) from * columns(), out, count);
+  void draw(Pass pass, long first, int count, long out) {
+    pass.arithmetic().uniform(pass.key(STREAM), first, out, count);
     pass.arithmetic().toLogistic(count, out);
     pass.arithmetic().concreteMask(count, logit, noise.temperature(), out);
   }

@@ -89,9 +89,7 @@ final class ConvolutionOperator extends WeightOperator {
     unpooled.begin(pass);
     unpooledKept.begin(pass);
     if (keeps(pass)) {
-      boolean isPooled = pooling != null && !pass.sharesInputs();
-      int numbers = isPooled ? outputs() : positions * weights.n;
-      kept = keptNumbers.atLeast((long) rows * numbers * bytes);
+      kept = keptNumbers.atLeast((long) rows * outputs() * bytes);
     }
     if (pooling != null) {
       chosen = chosenCells.atLeast((long) rows * outputs() * bytes);
@@ -116,7 +114,7 @@ final class ConvolutionOperator extends WeightOperator {
     Arithmetic arithmetic = pass.arithmetic();
     int first = image * positions;
     int rows = count * positions;
-    long in = products.isReadyWithout(pass) ? 0 : patches(pass, image, count, x);
+    long in = products.isReadyWithout(pass, first) ? 0 : patches(pass, image, count, x);
     long out = arithmetic.at(y, (long) image * outputs());
     if (pooling == null) {
       products.forward(pass, first, rows, in, out, arithmetic.at(kept, (long) first * weights.n));
@@ -125,9 +123,7 @@ final class ConvolutionOperator extends WeightOperator {
     long z = unpooled.elements(pass, (long) rows * weights.n);
     long ownKept = 0;
     long pooledKept = 0;
-    if (keeps(pass) && pass.sharesInputs()) {
-      ownKept = arithmetic.at(kept, (long) first * weights.n);
-    } else if (keeps(pass)) {
+    if (keeps(pass)) {
       ownKept = unpooledKept.elements(pass, (long) rows * weights.n);
       pooledKept = arithmetic.at(kept, (long) image * outputs());
     }

@@ -66,7 +66,7 @@ final class Flipout extends Products {
       long row = arithmetic.at(out, (long) r * width);
       int inExample = (first + r) % positions;
       if (inExample == 0 || r == 0) {
-        long example = (first + r) / positions;
+        long example = pass.noiseRow((first + r) / positions);
         arithmetic.mask(key, example * width, 0.5, 1, -1, row, width);
       } else {
         arithmetic.copy(width, arithmetic.at(row, -width), row);
@@ -82,7 +82,7 @@ final class Flipout extends Products {
     long key = pass.key(INPUT_SIGNS);
     for (int r = 0; r < rows; r++) {
       if ((first + r) % positions == 0 || r == 0) {
-        long example = (first + r) / positions;
+        long example = pass.noiseRow((first + r) / positions);
         arithmetic.mask(key, example * k + column, 0.5, 1, -1, sign, columns);
       }
       arithmetic.product(

@@ -12,9 +12,8 @@ final class GaussianMasks extends InputNoise {
   }
 
   @Override
-  void draw(Pass pass, int from, int rows, long out) {
-    int count = rows * columns();
-    pass.arithmetic().normal(pass.key(STREAM), (long) from * columns(), out, count);
+  void draw(Pass pass, long first, int count, long out) {
+    pass.arithmetic().normal(pass.key(STREAM), first, out, count);
     pass.arithmetic().shiftScale(count, 1, sd, out);
   }
 }

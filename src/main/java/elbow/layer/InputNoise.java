@@ -18,7 +18,13 @@ abstract class InputNoise {
   /** Features of a row, or channels of an image. */
   final int channels;
 
+  /** Masks drawn at once where nobody wants them again: they stay in the first cache. */
+  private static final int AT_ONCE = 4096;
+
+  private static final int BLOCK = elbow.kernel.Noise.BLOCK;
+
   private final int columns;
+  private final WorkerScratch fewMasks = new WorkerScratch();
   private final Scratch masks = new Scratch();
   private final Scratch products = new Scratch();
   private int own;
@@ -92,12 +98,20 @@ abstract class InputNoise {
   /** Makes room for a noisy pass over so many rows, and reads what the rows share. */
   void begin(Pass pass, int rows) {
     long bytes = pass.arithmetic().bytes();
-    mask = masks.atLeast(rows * columns * bytes);
+    fewMasks.begin(pass);
+    if (pass.isTraining()) {
+      mask = masks.atLeast(rows * columns * bytes);
+    }
     product = products.atLeast(rows * inputs() * bytes);
   }
 
-  /** Writes the masks of so many rows. */
-  abstract void draw(Pass pass, int from, int rows, long out);
+  /**
+   * Writes masks.
+   *
+   * @param first of all masks of all rows, row by row
+   * @param count how many, which may end within a row
+   */
+  abstract void draw(Pass pass, long first, int count, long out);
 
   /**
    * Noisy inputs.
@@ -106,9 +120,27 @@ abstract class InputNoise {
    * @return address of row 0 of the noisy ones
    */
   final long forward(Pass pass, int from, int rows, long x) {
-    draw(pass, from, rows, mask(pass, from));
-    multiply(pass, from, rows, x, product);
+    if (pass.isTraining()) {
+      draw(pass, pass.noiseRow(from) * columns, rows * columns, mask(pass, from));
+      multiply(pass, from, rows, x, mask(pass, from), product);
+      return product;
+    }
+    int few = fewRows();
+    long drawn = fewMasks.elements(pass, (long) few * columns);
+    for (int at = 0; at < rows; at += few) {
+      int some = Math.min(few, rows - at);
+      // Whole blocks, also where the last one is not used up: a lone number costs far more.
+      int count = (some * columns + BLOCK - 1) / BLOCK * BLOCK;
+      draw(pass, pass.noiseRow(from + at) * columns, count, drawn);
+      multiply(pass, from + at, some, x, drawn, product);
+    }
     return product;
+  }
+
+  /** Rows whose masks are whole blocks of noise, about {@value #AT_ONCE} numbers. */
+  private int fewRows() {
+    int unit = BLOCK / Math.min(BLOCK, Integer.lowestOneBit(columns));
+    return Math.max(1, AT_ONCE / columns / unit) * unit;
   }
 
   /** The noisy inputs of the last forward pass, row 0. */
@@ -119,7 +151,7 @@ abstract class InputNoise {
   /** Overwrites dx (row 0; unless 0) from the gradient by the noisy inputs (row 0). */
   final void backward(Pass pass, int from, int rows, long x, long g, long dx) {
     if (dx != 0) {
-      multiply(pass, from, rows, g, dx);
+      multiply(pass, from, rows, g, mask(pass, from), dx);
     }
     if (learns()) {
       learn(pass, from, rows, x, g);
@@ -139,15 +171,15 @@ abstract class InputNoise {
 
   void describe(Arithmetic arithmetic, Learned learned) {}
 
-  private void multiply(Pass pass, int from, int rows, long a, long out) {
+  private void multiply(Pass pass, int from, int rows, long a, long drawn, long out) {
     Arithmetic arithmetic = pass.arithmetic();
     long at = (long) from * inputs();
     long left = arithmetic.at(a, at);
     long result = arithmetic.at(out, at);
     if (columns == inputs()) {
-      arithmetic.product(rows * columns, left, mask(pass, from), result);
+      arithmetic.product(rows * columns, left, drawn, result);
     } else {
-      arithmetic.productByChannel(rows, pixels, channels, left, mask(pass, from), result);
+      arithmetic.productByChannel(rows, pixels, channels, left, drawn, result);
     }
   }
 
@@ -179,6 +211,7 @@ abstract class InputNoise {
   }
 
   void close() {
+    fewMasks.close();
     masks.close();
     products.close();
   }

@@ -1,6 +1,7 @@
 package elbow.layer;
 
 import elbow.kernel.Arithmetic;
+import elbow.kernel.Noise;
 
 /**
  * Local reparameterisation (Kingma, Salimans and Welling 2015): each output is Normal with mean x·μ
@@ -10,13 +11,19 @@ final class LocalReparameterization extends Products {
   /** Numbers drawn at once: they stay in the first cache. */
   private static final int AT_ONCE = 4096;
 
+  /** Rows an example. */
+  private final int positions;
+
   private final WorkerScratch noises = new WorkerScratch();
   private final WorkerScratch squares = new WorkerScratch();
   private final Scratch sharedMeans = new Scratch();
+  private final Scratch sharedDeviations = new Scratch();
   private long sharedMean;
+  private long sharedDeviation;
 
-  LocalReparameterization(WeightPosterior weights) {
+  LocalReparameterization(WeightPosterior weights, int positions) {
     super(weights);
+    this.positions = positions;
   }
 
   @Override
@@ -25,8 +32,18 @@ final class LocalReparameterization extends Products {
   }
 
   @Override
-  boolean isReadyWithout(Pass pass) {
-    return pass.isNoisy() && pass.sharesInputs() && pass.repeatsInputs();
+  boolean isReadyWithout(Pass pass, int first) {
+    return pass.isNoisy() && pass.sharesInputs() && !isNew(pass, first);
+  }
+
+  /** Whether a row of shared inputs comes for the first time. */
+  private boolean isNew(Pass pass, int row) {
+    return !pass.repeatsInputs() && row / positions % pass.block() < pass.distinct();
+  }
+
+  @Override
+  long shared() {
+    return 2L * positions * n;
   }
 
   @Override
@@ -39,7 +56,9 @@ final class LocalReparameterization extends Products {
     noises.begin(pass);
     squares.begin(pass);
     if (pass.sharesInputs()) {
-      sharedMean = sharedMeans.atLeast((long) rows * n * pass.arithmetic().bytes());
+      long distinct = (long) rows / pass.block() * pass.distinct();
+      sharedMean = sharedMeans.atLeast(distinct * n * pass.arithmetic().bytes());
+      sharedDeviation = sharedDeviations.atLeast(distinct * n * pass.arithmetic().bytes());
     }
   }
 
@@ -48,7 +67,7 @@ final class LocalReparameterization extends Products {
     if (!pass.isNoisy()) {
       super.forward(pass, first, rows, x, y, kept);
     } else if (pass.sharesInputs()) {
-      shared(pass, first, rows, x, y, kept);
+      shared(pass, first, rows, x, y);
     } else {
       super.forward(pass, first, rows, x, y, kept);
       variances(pass, rows, x, kept);
@@ -73,25 +92,51 @@ final class LocalReparameterization extends Products {
   }
 
   /** Means and standard deviations once for all samples, then noise for each. */
-  private void shared(Pass pass, int first, int rows, long x, long y, long kept) {
+  private void shared(Pass pass, int first, int rows, long x, long y) {
     Arithmetic arithmetic = pass.arithmetic();
-    long mean = arithmetic.at(sharedMean, (long) first * n);
-    if (!pass.repeatsInputs()) {
-      super.forward(pass, first, rows, x, mean, kept);
-      variances(pass, rows, x, kept);
-      arithmetic.deviations(rows * n, kept, kept);
+    int distinct = pass.distinct() * positions;
+    for (int row = first, next; row < first + rows; row = next) {
+      next = Math.min(first + rows, row + distinct - inBlock(pass, row) % distinct);
+      if (isNew(pass, row)) {
+        long at = (long) known(pass, row) * n;
+        long mean = arithmetic.at(sharedMean, at);
+        long deviation = arithmetic.at(sharedDeviation, at);
+        long in = arithmetic.at(x, (long) (row - first) * k);
+        super.forward(pass, row, next - row, in, mean, deviation);
+        variances(pass, next - row, in, deviation);
+        arithmetic.deviations((next - row) * n, deviation, deviation);
+      }
     }
-    eachFew(
-        pass,
-        first,
-        rows,
-        (at, count, noise) ->
-            arithmetic.addScaledNoise(
-                count,
-                arithmetic.at(mean, at),
-                arithmetic.at(kept, at),
-                noise,
-                arithmetic.at(y, at)));
+    eachFew(pass, first, rows, (at, count, noise) -> addNoise(pass, first, at, count, noise, y));
+  }
+
+  private int inBlock(Pass pass, int row) {
+    return row % (pass.block() * positions);
+  }
+
+  /** The row of what is kept that belongs to a row of shared inputs. */
+  private int known(Pass pass, int row) {
+    int distinct = pass.distinct() * positions;
+    return row / (pass.block() * positions) * distinct + inBlock(pass, row) % distinct;
+  }
+
+  /** Some outputs, from an element on counted from the first row's: mean + deviation · noise. */
+  private void addNoise(Pass pass, int first, long from, int count, long noise, long y) {
+    Arithmetic arithmetic = pass.arithmetic();
+    int distinct = pass.distinct() * positions;
+    for (int done = 0, some; done < count; done += some) {
+      int row = first + (int) ((from + done) / n);
+      int column = (int) ((from + done) % n);
+      int left = (distinct - inBlock(pass, row) % distinct) * n - column;
+      some = Math.min(count - done, left);
+      long at = (long) known(pass, row) * n + column;
+      arithmetic.addScaledNoise(
+          some,
+          arithmetic.at(sharedMean, at),
+          arithmetic.at(sharedDeviation, at),
+          arithmetic.at(noise, done),
+          arithmetic.at(y, from + done));
+    }
   }
 
   private interface Few {
@@ -101,11 +146,14 @@ final class LocalReparameterization extends Products {
   private void eachFew(Pass pass, int first, int rows, Few few) {
     long noise = noises.elements(pass, AT_ONCE);
     long key = pass.key(0);
-    long start = (long) first * n;
+    // An example's rows follow each other.
+    long start = (pass.noiseRow(0) * positions + first) * n;
     int count = rows * n;
     for (int at = 0; at < count; at += AT_ONCE) {
       int some = Math.min(AT_ONCE, count - at);
-      pass.arithmetic().normal(key, start + at, noise, some);
+      // Whole blocks, also where the last one is not used up: a lone number costs far more.
+      int drawn = (some + Noise.BLOCK - 1) / Noise.BLOCK * Noise.BLOCK;
+      pass.arithmetic().normal(key, start + at, noise, drawn);
       few.of(at, some, noise);
     }
   }
@@ -154,5 +202,6 @@ final class LocalReparameterization extends Products {
     noises.close();
     squares.close();
     sharedMeans.close();
+    sharedDeviations.close();
   }
 }

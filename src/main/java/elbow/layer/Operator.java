@@ -41,6 +41,11 @@ public abstract class Operator implements AutoCloseable {
     return outputs();
   }
 
+  /** Numbers an example that it keeps where samples share its inputs. */
+  public long shared() {
+    return 0;
+  }
+
   /** The blocks of its parameters, in order; empty if it has none. */
   public List<Parameter> parameters() {
     return List.of();

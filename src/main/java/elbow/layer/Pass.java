@@ -32,6 +32,9 @@ public final class Pass {
   private double klFactor;
   private boolean sharesInputs;
   private boolean repeatsInputs;
+  private long firstRow;
+  private int distinct = 1;
+  private int block = 1;
 
   /**
    * A deterministic pass of a lone worker until told otherwise.
@@ -82,14 +85,14 @@ public final class Pass {
     klFactor = other.klFactor;
     repeatsInputs = other.repeatsInputs;
     sharesInputs = other.sharesInputs;
+    firstRow = other.firstRow;
+    distinct = other.distinct;
+    block = other.block;
   }
 
   /** Makes the next pass deterministic. */
   public Pass deterministic() {
-    purpose = Purpose.DETERMINISTIC;
-    sharesInputs = false;
-    repeatsInputs = false;
-    return this;
+    return as(Purpose.DETERMINISTIC, 0, 0);
   }
 
   /**
@@ -118,7 +121,44 @@ public final class Pass {
     sample = newSample;
     sharesInputs = false;
     repeatsInputs = false;
+    firstRow = 0;
     return this;
+  }
+
+  /**
+   * Says which rows of noise the next pass's rows get: its first the one of this number, and so on.
+   */
+  public Pass rows(long first) {
+    firstRow = first;
+    return this;
+  }
+
+  /** The number, of all rows of noise, of the one that a row of an operator gets. */
+  public long noiseRow(int row) {
+    return firstRow + row;
+  }
+
+  /**
+   * Says how rows repeat where inputs are shared: they come in blocks, and in each the inputs of
+   * the first few examples come again and again.
+   *
+   * @param examples of a block that are distinct
+   * @param rows of a block
+   */
+  public Pass blocks(int examples, int rows) {
+    distinct = examples;
+    block = rows;
+    return this;
+  }
+
+  /** Distinct examples of a block of rows with shared inputs. */
+  public int distinct() {
+    return distinct;
+  }
+
+  /** Rows of a block with shared inputs. */
+  public int block() {
+    return block;
   }
 
   /**

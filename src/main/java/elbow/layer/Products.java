@@ -25,9 +25,18 @@ class Products {
     return false;
   }
 
-  /** Whether the inputs are not read, because what samples have in common is known. */
-  boolean isReadyWithout(Pass pass) {
+  /**
+   * Whether the inputs are not read, because what samples have in common is known.
+   *
+   * @param first number of the first row
+   */
+  boolean isReadyWithout(Pass pass, int first) {
     return false;
+  }
+
+  /** Numbers an example that are kept because samples have them in common. */
+  long shared() {
+    return 0;
   }
 
   /** How many products a pass makes. */

@@ -106,11 +106,11 @@ public abstract class WeightOperator extends Operator {
       case Noise.VariationalGaussian variational ->
           variational.variant() == Noise.Variant.A
               ? new Products(weights)
-              : new LocalReparameterization(weights);
-      case Noise.SparseVariational sparse -> new LocalReparameterization(weights);
+              : new LocalReparameterization(weights, positions);
+      case Noise.SparseVariational sparse -> new LocalReparameterization(weights, positions);
       case Noise.MeanField meanField ->
           switch (meanField.estimator()) {
-            case LOCAL_REPARAMETERIZATION -> new LocalReparameterization(weights);
+            case LOCAL_REPARAMETERIZATION -> new LocalReparameterization(weights, positions);
             case ONE_DRAW -> new Products(weights);
             case FLIPOUT -> new Flipout(weights, positions);
           };
@@ -158,6 +158,11 @@ public abstract class WeightOperator extends Operator {
     if (inputNoise != null) {
       inputNoise.initialize(arithmetic);
     }
+  }
+
+  @Override
+  public final long shared() {
+    return products.shared();
   }
 
   /** Rows of its matrices that an example has. */
@@ -224,8 +229,10 @@ public abstract class WeightOperator extends Operator {
     return inputNoise != null && pass.isNoisy();
   }
 
+  /** Whether this pass needs a number for each output of the products kept. */
   final boolean keeps(Pass pass) {
-    return products.keeps() && pass.isNoisy();
+    boolean hasShared = pass.sharesInputs() && products.shared() > 0;
+    return products.keeps() && pass.isNoisy() && !hasShared;
   }
 
   @Override

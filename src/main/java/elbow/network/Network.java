@@ -59,7 +59,7 @@ public final class Network implements AutoCloseable {
   private int capacity;
   private long terms;
   private long[] outputs = {};
-  private long[] gradientsOf = {};
+  private long[] gradientsOf;
 
   private record OperatorPart(int operator, int part) {}
 
@@ -220,28 +220,8 @@ public final class Network implements AutoCloseable {
    */
   public long forward(Pass pass, int rows, long x) {
     begin(pass, rows);
-    eachRange(rows, (worker, from, to) -> forward(passes[worker], from, to, x, 0));
-    return outputs[operators.size() - 1];
-  }
-
-  /**
-   * Runs all stages for samples of the predictive distribution, one after the other, keeping what
-   * they have in common.
-   *
-   * @param pass the first or next sample of these inputs
-   * @param rows examples
-   * @param x rows × input size, the same for all samples
-   * @param isFirst whether inputs or parameters are new
-   * @return as of {@link #forward}
-   */
-  public long sample(Pass pass, int rows, long x, boolean isFirst) {
-    pass.inputs(true, !isFirst);
-    begin(pass, rows);
-    int from = isFirst ? 0 : firstNoisy;
     eachRange(
-        rows,
-        (worker, first, to) ->
-            forward(passes[worker], first, to, from == 0 ? x : outputs[from - 1], from));
+        rows, (worker, from, to) -> forward(passes[worker], from, to, x, 0, operators.size()));
     return outputs[operators.size() - 1];
   }
 
@@ -257,6 +237,7 @@ public final class Network implements AutoCloseable {
    * @return Σ over rows of ln p(target), nats, in the units the network sees
    */
   public double backward(Pass pass, int rows, long x, long targets, double scale) {
+    reserveGradients();
     follow(pass);
     eachRange(rows, (worker, from, to) -> backward(passes[worker], from, to, x, targets, scale));
     gradients(rows, x, null);
@@ -272,10 +253,11 @@ public final class Network implements AutoCloseable {
    */
   public double step(Pass pass, int rows, long x, long targets, double scale, Update update) {
     begin(pass, rows);
+    reserveGradients();
     eachRange(
         rows,
         (worker, from, to) -> {
-          forward(passes[worker], from, to, x, 0);
+          forward(passes[worker], from, to, x, 0, operators.size());
           backward(passes[worker], from, to, x, targets, scale);
         });
     double logLikelihood = sumOfTerms(rows);
@@ -285,6 +267,46 @@ public final class Network implements AutoCloseable {
     return logLikelihood;
   }
 
+  /** A worker's pass. */
+  Pass pass(int worker) {
+    return passes[worker];
+  }
+
+  /** The threads that do its work. */
+  Team team() {
+    return team;
+  }
+
+  /** How many operators come before the first whose samples differ. */
+  int firstNoisy() {
+    return firstNoisy;
+  }
+
+  /** Numbers an example that the first noisy operator keeps for all samples. */
+  long shared() {
+    return isNoisy() ? operators.get(firstNoisy).shared() : 0;
+  }
+
+  /** Where an operator's outputs of the last pass begin; before the first there are none. */
+  long outputs(int operator) {
+    return outputs[operator];
+  }
+
+  /** Numbers an example that go into an operator. */
+  int inputs(int operator) {
+    return operators.get(operator).inputs();
+  }
+
+  /** How many operators there are. */
+  int operators() {
+    return operators.size();
+  }
+
+  /** Whether several threads are worth while for so many rows. */
+  boolean isWorthSharing(long rows) {
+    return costOfRow * rows >= WORTH_SHARING;
+  }
+
   private interface RangeWork {
     void of(int worker, int from, int to);
   }
@@ -292,7 +314,7 @@ public final class Network implements AutoCloseable {
   /** Shares out the rows among the threads, where that is worth while. */
   private void eachRange(int rows, RangeWork work) {
     int unit = operators.stream().mapToInt(operator -> operator.rowUnit(rows)).max().orElse(1);
-    boolean isShared = costOfRow * rows >= WORTH_SHARING;
+    boolean isShared = isWorthSharing(rows);
     int share = isShared ? (rows + team.size() - 1) / team.size() : rows;
     int most = Math.min(share, MOST_ROWS);
     int size = (most + unit - 1) / unit * unit;
@@ -315,7 +337,7 @@ public final class Network implements AutoCloseable {
   }
 
   /** Makes room, and computes what all rows share. */
-  private void begin(Pass pass, int rows) {
+  void begin(Pass pass, int rows) {
     reserve(rows);
     follow(pass);
     prepareParts.clear();
@@ -332,6 +354,16 @@ public final class Network implements AutoCloseable {
       operators.get(i).prepared(at(passes[0], i));
     }
     follow(pass);
+  }
+
+  /** Whether a pass has anything for all rows to share that must be computed first. */
+  boolean prepares(Pass pass) {
+    for (int i = 0; i < operators.size(); i++) {
+      if (operators.get(i).prepareParts(at(pass, i)) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an operator sees the same inputs in all samples. */
@@ -361,10 +393,16 @@ public final class Network implements AutoCloseable {
     return pass.at(layers[operator]);
   }
 
-  private void forward(Pass pass, int from, int to, long x, int firstOperator) {
+  /**
+   * Runs some operators, one after the other, for a range of rows.
+   *
+   * @param pass the worker's
+   * @param x row 0 of the first operator's inputs
+   */
+  void forward(Pass pass, int from, int to, long x, int firstOperator, int endOperator) {
     boolean shares = pass.sharesInputs();
     long in = x;
-    for (int i = firstOperator; i < operators.size(); i++) {
+    for (int i = firstOperator; i < endOperator; i++) {
       at(pass, i).inputs(shares && i <= firstNoisy, pass.repeatsInputs());
       operators.get(i).forward(pass, from, to - from, in, outputs[i]);
       in = outputs[i];
@@ -547,13 +585,23 @@ public final class Network implements AutoCloseable {
     working = Arena.ofShared();
     capacity = rows;
     outputs = new long[operators.size()];
-    gradientsOf = new long[operators.size()];
+    gradientsOf = null;
     int bytes = arithmetic().bytes();
     terms = Memory.allocate(working, (long) rows * bytes);
     for (int i = 0; i < operators.size(); i++) {
-      long room = (long) rows * operators.get(i).outputs() * bytes;
-      outputs[i] = Memory.allocate(working, room);
-      gradientsOf[i] = Memory.allocate(working, room);
+      outputs[i] = Memory.allocate(working, (long) rows * operators.get(i).outputs() * bytes);
+    }
+  }
+
+  /** Makes room for gradients too, which predicting does not need. */
+  private void reserveGradients() {
+    if (gradientsOf != null) {
+      return;
+    }
+    gradientsOf = new long[operators.size()];
+    for (int i = 0; i < operators.size(); i++) {
+      long numbers = (long) capacity * operators.get(i).outputs();
+      gradientsOf[i] = Memory.allocate(working, numbers * arithmetic().bytes());
     }
   }
 

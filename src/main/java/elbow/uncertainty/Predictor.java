@@ -2,13 +2,11 @@ package elbow.uncertainty;
 
 import elbow.data.Target;
 import elbow.experiment.Likelihood;
-import elbow.kernel.Arithmetic;
 import elbow.kernel.Memory;
 import elbow.kernel.Team;
-import elbow.layer.Pass;
 import elbow.network.Network;
 import elbow.network.NetworkPlan;
-import java.lang.foreign.Arena;
+import elbow.network.Sampler;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -16,21 +14,16 @@ import java.util.function.BooleanSupplier;
  * Predicts with a network of its own: the mixture over S stochastic passes, in bounded memory
  * whatever S and the number of examples. For one thread at a time.
  *
- * <p>Every sample draws fresh noise for every example (weights drawn once serve one part of the
- * examples). Draws depend on the seed, the example's index and the sample only: a prediction can be
- * repeated, and rows after an example change nothing of its own but for rounding.
+ * <p>Every sample draws fresh noise for every example (weights that are drawn as such serve all
+ * examples). Draws depend on the seed, the example's index, the sample and the number of samples
+ * only: a prediction can be repeated to the last bit, with any number of threads, and examples
+ * after one change nothing of its own.
  */
 public final class Predictor implements AutoCloseable {
-  private static final int MOST_ROWS = 1024;
-  private static final int MOST_NUMBERS = 4_000_000;
-
   private final Team team;
   private final Network network;
   private final Target target;
-  private final Pass pass;
-  private final Arena arena = Arena.ofShared();
-  private final int rowsAtOnce;
-  private final long inputs;
+  private final Sampler sampler;
   private final BooleanSupplier isAbandoned;
 
   /** A predictor on one thread that is never interrupted; parameters as of the last. */
@@ -50,7 +43,7 @@ public final class Predictor implements AutoCloseable {
    * @param target what targets are, for original units
    * @param seed of its noise
    * @param team whose threads do the work; not closed with it
-   * @param isAbandoned asked after each pass; once true, the prediction ends
+   * @param isAbandoned asked again and again, by any of the threads; once true, the prediction ends
    */
   public Predictor(
       NetworkPlan plan, Target target, long seed, Team team, BooleanSupplier isAbandoned) {
@@ -58,11 +51,7 @@ public final class Predictor implements AutoCloseable {
     this.team = team;
     this.network = new Network(plan, team);
     this.target = target;
-    this.pass = new Pass(network.arithmetic(), ~seed);
-    int width = plan.input().size();
-    int widest = Math.max(width, network.widestStage());
-    this.rowsAtOnce = Math.clamp(MOST_NUMBERS / widest, 1, MOST_ROWS);
-    this.inputs = Memory.allocate(arena, 4L * rowsAtOnce * width);
+    this.sampler = new Sampler(network, ~seed);
   }
 
   /** Whether its samples differ; if not, one pass is all it makes. */
@@ -96,41 +85,51 @@ public final class Predictor implements AutoCloseable {
    */
   public Outcome predict(float[] examples, int count, float[] targets, int samples) {
     int passes = network.isNoisy() ? samples : 0;
-    Mixture mixture =
-        switch (network.plan().likelihood()) {
-          case Likelihood.Categorical categorical ->
-              new ClassMixture(passes, count, network.outputsPerExample(), false);
-          case Likelihood.Bernoulli bernoulli -> new ClassMixture(passes, count, 2, true);
-          case Likelihood.Gaussian gaussian -> new RealMixture(passes, count, (Target.Real) target);
-        };
+    Mixture mixture = mixture(passes, count, targets);
     int width = network.plan().input().size();
-    for (int from = 0, part = 0; from < count; from += rowsAtOnce, part++) {
-      int rows = Math.min(rowsAtOnce, count - from);
-      Memory.copyIn(examples, from * width, rows * width, inputs);
-      for (int s = 0; s < Math.max(1, passes); s++) {
-        long outputs =
-            passes == 0
-                ? network.forward(pass.deterministic(), rows, inputs)
-                : network.sample(pass.sample(part, s), rows, inputs, s == 0);
-        mixture.add(network.arithmetic(), outputs, from, rows, targets);
-        if (isAbandoned.getAsBoolean()) {
-          throw new CancellationException("the prediction was abandoned");
-        }
-      }
+    Sampler.Examples work =
+        new Sampler.Examples() {
+          @Override
+          public void copyInputs(int from, int some, long to) {
+            Memory.copyIn(examples, from * width, some * width, to);
+          }
+
+          @Override
+          public void takeOutputs(
+              int worker, int from, int some, int first, int added, int stride, long outputs) {
+            mixture.add(worker, from, some, first, added, stride, outputs);
+          }
+        };
+    if (!sampler.run(count, passes, work, isAbandoned)) {
+      throw new CancellationException("the prediction was abandoned");
     }
-    return mixture.outcome(targets != null);
+    return mixture.outcome();
+  }
+
+  private Mixture mixture(int passes, int count, float[] targets) {
+    int workers = team.size();
+    return switch (network.plan().likelihood()) {
+      case Likelihood.Categorical categorical ->
+          new ClassMixture(passes, count, network.outputsPerExample(), false, targets, workers);
+      case Likelihood.Bernoulli bernoulli ->
+          new ClassMixture(passes, count, 2, true, targets, workers);
+      case Likelihood.Gaussian gaussian ->
+          new RealMixture(passes, count, (Target.Real) target, targets, workers);
+    };
   }
 
   /** What accumulates over samples. */
   interface Mixture {
-    void add(Arithmetic arithmetic, long outputs, int from, int rows, float[] targets);
+    /** Adds samples of a few examples; parameters as of {@link Sampler.Examples#takeOutputs}. */
+    void add(int worker, int from, int count, int firstSample, int added, int stride, long outputs);
 
-    Outcome outcome(boolean targetsKnown);
+    /** What they come to, once all were added. */
+    Outcome outcome();
   }
 
   @Override
   public void close() {
+    sampler.close();
     network.close();
-    arena.close();
   }
 }

@@ -1,67 +1,52 @@
 package elbow.uncertainty;
 
 import elbow.data.Target;
-import elbow.kernel.Arithmetic;
+import elbow.kernel.NormalSums;
 
 /**
  * The mixture of Normal densities over samples, in original units; its variance splits into the
  * mean of the samples' variances (aleatoric) and the variance of their means (epistemic).
  */
 final class RealMixture implements Predictor.Mixture {
-  private static final double HALF_LN_2PI = 0.5 * Math.log(2 * Math.PI);
-
   private final int samples;
   private final Target.Real target;
-  private final double[] means;
-  private final double[] squares;
-  private final double[] variances;
-  private final int[] seen;
-  private final LogMean logLikelihood;
+  private final NormalSums sums;
+  private final boolean targetsKnown;
 
-  RealMixture(int samples, int count, Target.Real target) {
+  /**
+   * A mixture that nothing was added to.
+   *
+   * @param samples stochastic passes that will be added; 0: one deterministic pass
+   * @param targets one an example, standardised, or null
+   * @param workers how many may add at once
+   */
+  RealMixture(int samples, int count, Target.Real target, float[] targets, int workers) {
     this.samples = samples;
     this.target = target;
-    this.means = new double[count];
-    this.squares = new double[count];
-    this.variances = new double[count];
-    this.seen = new int[count];
-    this.logLikelihood = new LogMean(count);
+    this.sums = new NormalSums(count, targets, workers);
+    this.targetsKnown = targets != null;
   }
 
   @Override
-  public void add(Arithmetic arithmetic, long outputs, int from, int rows, float[] targets) {
-    for (int r = 0; r < rows; r++) {
-      int example = from + r;
-      double mean = arithmetic.get(outputs, 2L * r);
-      double logVariance = arithmetic.get(outputs, 2L * r + 1);
-      double variance = Math.exp(logVariance);
-      // Welford's running mean and sum of squared differences.
-      double difference = mean - means[example];
-      means[example] += difference / ++seen[example];
-      squares[example] += difference * (mean - means[example]);
-      variances[example] += variance;
-      if (targets != null) {
-        double error = targets[example] - mean;
-        logLikelihood.add(
-            example, -HALF_LN_2PI - 0.5 * logVariance - 0.5 * error * error / variance);
-      }
-    }
+  public void add(
+      int worker, int from, int count, int firstSample, int added, int stride, long outputs) {
+    sums.add(firstSample, worker, from, count, stride, added, outputs);
   }
 
   @Override
-  public Predictor.Outcome outcome(boolean targetsKnown) {
+  public Predictor.Outcome outcome() {
     int passes = Math.max(1, samples);
-    int count = means.length;
+    int count = sums.count();
     double scale = target.sd() * target.sd();
     double[] mean = new double[count];
     double[] aleatoric = new double[count];
     double[] epistemic = new double[count];
     for (int i = 0; i < count; i++) {
-      mean[i] = target.mean() + target.sd() * means[i];
-      aleatoric[i] = scale * variances[i] / passes;
-      epistemic[i] = scale * squares[i] / passes;
+      mean[i] = target.mean() + target.sd() * sums.mean(i);
+      aleatoric[i] = scale * sums.variance(i) / passes;
+      epistemic[i] = scale * sums.squares(i) / passes;
     }
-    double[] density = targetsKnown ? logLikelihood.over(passes) : null;
+    double[] density = targetsKnown ? sums.densities().over(passes) : null;
     if (density != null) {
       // A density in original units is that in standardised ones divided by the sd.
       for (int i = 0; i < count; i++) {

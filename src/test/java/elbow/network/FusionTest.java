@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Short ways of computing give what the long ones do. */
 class FusionTest {
   private static final int ROWS = 21;
+  private static final int SAMPLES = 3;
   private static final double ROUNDING = 2e-5;
 
   static Stream<Arguments> noises() {
@@ -194,20 +195,60 @@ class FusionTest {
             dense(noise, firstWithout));
     for (NetworkPlan plan : plans) {
       try (Running sharing = new Running(plan);
-          Running alone = new Running(plan)) {
+          Running alone = new Running(plan);
+          Sampler sampler = new Sampler(sharing.network, 1)) {
         for (int part = 0; part < 2; part++) {
-          for (int s = 0; s < 3; s++) {
-            Pass pass = sharing.pass().sample(part, s);
-            float[] shared = sharing.outputs(sharing.network.sample(pass, ROWS, sharing.x, s == 0));
-            Pass own = alone.pass().sample(part, s);
-            assertClose(shared, alone.outputs(alone.network.forward(own, ROWS, alone.x)), "output");
-          }
+          int[] taken = new int[ROWS];
+          sampler.run(ROWS, SAMPLES, new Compared(sharing, alone, taken), () -> false);
+          assertThat(taken)
+              .as("samples of each example")
+              .containsOnly(sharing.network.isNoisy() ? SAMPLES : 1);
           // Other inputs, and other parameters.
           for (Running each : List.of(sharing, alone)) {
             each.arithmetic.set(each.x, 3, -1.5);
             each.arithmetic.set(each.network.parameterAddress(), 2, 0.7);
           }
         }
+      }
+    }
+  }
+
+  /** Compares samples with those of passes over rows that were copied out. */
+  private record Compared(Running sharing, Running alone, int[] taken) implements Sampler.Examples {
+    private int width() {
+      return sharing.network.plan().input().size();
+    }
+
+    @Override
+    public void copyInputs(int from, int count, long to) {
+      Memory.copy(sharing.x + 4L * from * width(), to, 4L * count * width());
+    }
+
+    @Override
+    public void takeOutputs(
+        int worker, int from, int count, int first, int samples, int stride, long outputs) {
+      int rows = samples * stride;
+      try (Arena room = Arena.ofConfined()) {
+        long x = Memory.allocate(room, 4L * rows * width());
+        for (int s = 0; s < samples; s++) {
+          long to = x + 4L * s * stride * width();
+          Memory.copy(alone.x + 4L * from * width(), to, 4L * count * width());
+        }
+        // With so few samples a pass makes all of them, or one.
+        int number = samples == 1 ? first : 0;
+        Pass pass = alone.pass().sample(0, number).rows((long) from / stride * Sampler.ROWS);
+        long expected = alone.network.forward(pass, rows, x);
+        int numbers = alone.network.outputsPerExample();
+        for (int s = 0; s < samples; s++) {
+          long at = 4L * s * stride * numbers;
+          assertClose(
+              sharing.read(outputs + at, count * numbers),
+              alone.read(expected + at, count * numbers),
+              "output");
+        }
+      }
+      for (int i = from; i < from + count; i++) {
+        taken[i] += samples;
       }
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elbow.data.Target;
-import elbow.kernel.DoubleArithmetic;
 import elbow.kernel.Memory;
 import java.lang.foreign.Arena;
 import java.util.Random;
@@ -13,20 +12,48 @@ import org.junit.jupiter.api.Test;
 
 /** Mixtures fed with outputs that were thought out, against sums by the definitions. */
 class MixtureTest {
-  private final DoubleArithmetic arithmetic = new DoubleArithmetic();
-
-  private Predictor.Outcome mix(
-      Predictor.Mixture mixture, double[][] samples, int rows, float[] targets) {
-    try (Arena arena = Arena.ofConfined()) {
-      long at = Memory.allocate(arena, 8L * samples[0].length);
-      for (double[] sample : samples) {
-        for (int i = 0; i < sample.length; i++) {
-          Memory.setDouble(at + 8L * i, sample[i]);
-        }
-        mixture.add(arithmetic, at, 0, rows, targets);
+  /**
+   * Outputs of some samples, rounded to floats as a network's are, added two samples at a time, the
+   * later examples first and as if by another worker.
+   */
+  private static Predictor.Outcome mix(
+      Predictor.Mixture mixture, double[][] samples, int rows, int outputs) {
+    int early = rows / 2;
+    for (int s = 0; s < samples.length; s += 2) {
+      int some = Math.min(2, samples.length - s);
+      add(mixture, 1, samples, s, some, early, rows - early, outputs);
+      if (early > 0) {
+        add(mixture, 0, samples, s, some, 0, early, outputs);
       }
     }
-    return mixture.outcome(targets != null);
+    return mixture.outcome();
+  }
+
+  private static void add(
+      Predictor.Mixture mixture,
+      int worker,
+      double[][] samples,
+      int firstSample,
+      int some,
+      int from,
+      int count,
+      int outputs) {
+    int stride = count + 3;
+    try (Arena arena = Arena.ofConfined()) {
+      long at = Memory.allocate(arena, 4L * some * stride * outputs);
+      for (int s = 0; s < some; s++) {
+        for (int i = 0; i < count * outputs; i++) {
+          float value = (float) samples[firstSample + s][from * outputs + i];
+          Memory.setFloat(at + 4L * (s * stride * outputs + i), value);
+        }
+      }
+      mixture.add(worker, from, count, firstSample, some, stride, at);
+    }
+  }
+
+  /** Numbers that floats can hold. */
+  private static double[] random(Random random, int count, double bound) {
+    return random.doubles(count, -bound, bound).map(value -> (float) value).toArray();
   }
 
   private static double[] softmax(double[] logits) {
@@ -57,11 +84,11 @@ class MixtureTest {
     int classes = 3;
     double[][] logits = new double[samples][];
     for (int s = 0; s < samples; s++) {
-      logits[s] = random.doubles(rows * classes, -4, 4).toArray();
+      logits[s] = random(random, rows * classes, 4);
     }
     float[] targets = {0, 2, 1, 2};
     Predictor.Outcome outcome =
-        mix(new ClassMixture(samples, rows, classes, false), logits, rows, targets);
+        mix(new ClassMixture(samples, rows, classes, false, targets, 2), logits, rows, classes);
     Prediction.Classification prediction = (Prediction.Classification) outcome.prediction();
     for (int r = 0; r < rows; r++) {
       double[] mean = new double[classes];
@@ -95,12 +122,12 @@ class MixtureTest {
     double[][] agree = {{2, 1}, {2, 1}, {2, 1}};
     Prediction.Classification same =
         (Prediction.Classification)
-            mix(new ClassMixture(3, 1, 2, false), agree, 1, null).prediction();
+            mix(new ClassMixture(3, 1, 2, false, null, 2), agree, 1, 2).prediction();
     assertThat(same.epistemic()[0]).isBetween(0f, 1e-6f);
     double[][] contradict = {{60, 0}, {0, 60}};
     Prediction.Classification split =
         (Prediction.Classification)
-            mix(new ClassMixture(2, 1, 2, false), contradict, 1, null).prediction();
+            mix(new ClassMixture(2, 1, 2, false, null, 2), contradict, 1, 2).prediction();
     assertThat((double) split.epistemic()[0]).isCloseTo(Math.log(2), within(1e-6));
     assertThat((double) split.aleatoric()[0]).isCloseTo(0, within(1e-6));
   }
@@ -108,7 +135,11 @@ class MixtureTest {
   @Test
   void oneLogitIsThatOfTheSecondClass() {
     Predictor.Outcome outcome =
-        mix(new ClassMixture(1, 2, 2, true), new double[][] {{1.5, -2}}, 2, new float[] {1, 1});
+        mix(
+            new ClassMixture(1, 2, 2, true, new float[] {1, 1}, 2),
+            new double[][] {{1.5, -2}},
+            2,
+            1);
     Prediction.Classification prediction = (Prediction.Classification) outcome.prediction();
     assertThat((double) prediction.probabilities()[1])
         .isCloseTo(1 / (1 + Math.exp(-1.5)), within(1e-7));
@@ -123,10 +154,10 @@ class MixtureTest {
   void theLogLikelihoodOfAnAllButImpossibleClassIsExact() {
     Predictor.Outcome outcome =
         mix(
-            new ClassMixture(2, 1, 2, false),
+            new ClassMixture(2, 1, 2, false, new float[] {1}, 2),
             new double[][] {{0, -2000}, {0, -2010}},
             1,
-            new float[] {1});
+            2);
     assertThat(outcome.logLikelihood()[0])
         .isCloseTo(-2000 + Math.log((1 + Math.exp(-10)) / 2), within(1e-9));
     assertThat(((Prediction.Classification) outcome.prediction()).probabilities())
@@ -138,10 +169,10 @@ class MixtureTest {
     double infinite = Double.NEGATIVE_INFINITY;
     Predictor.Outcome outcome =
         mix(
-            new ClassMixture(2, 1, 2, false),
+            new ClassMixture(2, 1, 2, false, new float[] {1}, 2),
             new double[][] {{0, infinite}, {0, infinite}},
             1,
-            new float[] {1});
+            2);
     assertThat(outcome.logLikelihood()[0]).isEqualTo(infinite);
   }
 
@@ -154,10 +185,11 @@ class MixtureTest {
     int rows = 3;
     double[][] outputs = new double[samples][];
     for (int s = 0; s < samples; s++) {
-      outputs[s] = random.doubles(2 * rows, -1.5, 1.5).toArray();
+      outputs[s] = random(random, 2 * rows, 1.5);
     }
     float[] targets = {0.5f, -2, 1};
-    Predictor.Outcome outcome = mix(new RealMixture(samples, rows, target), outputs, rows, targets);
+    Predictor.Outcome outcome =
+        mix(new RealMixture(samples, rows, target, targets, 2), outputs, rows, 2);
     Prediction.Regression prediction = (Prediction.Regression) outcome.prediction();
     for (int r = 0; r < rows; r++) {
       double density = 0;
@@ -186,27 +218,24 @@ class MixtureTest {
   void aDensityBeyondTheRangeOfNumbersStaysALogarithm() {
     Predictor.Outcome outcome =
         mix(
-            new RealMixture(2, 1, new Target.Real("y", 0, 1)),
+            new RealMixture(2, 1, new Target.Real("y", 0, 1), new float[] {0}, 2),
             new double[][] {{100, 0}, {101, 0}},
             1,
-            new float[] {0});
+            2);
     assertThat(outcome.logLikelihood()[0])
         .isCloseTo(
             -5000 - 0.5 * Math.log(2 * Math.PI) + Math.log((1 + Math.exp(-100.5)) / 2),
             within(1e-9));
   }
 
+  /** One logit v gives the second class −ln(1 + e^−v), so ln p grows by steps here and falls. */
   @Test
-  void logMeanKeepsNaNAndIgnoresTheOrder() {
-    LogMean mean = new LogMean(2);
-    double[] values = {-3, 700, Double.NEGATIVE_INFINITY, 699};
-    for (double value : values) {
-      mean.add(0, value);
-    }
-    mean.add(1, 1);
-    mean.add(1, Double.NaN);
-    double[] result = mean.over(4);
-    assertThat(result[0]).isCloseTo(700 + Math.log((1 + Math.exp(-1)) / 4), within(1e-9));
+  void aLikelihoodIsTheMeanWhateverTheOrderAndKeepsNaN() {
+    double[][] logits = {{-3, 1}, {-700, 1}, {Double.NEGATIVE_INFINITY, Double.NaN}, {-2, 1}};
+    double[] result =
+        mix(new ClassMixture(4, 2, 2, true, new float[] {1, 1}, 2), logits, 2, 1).logLikelihood();
+    double mean = (1 / (1 + Math.exp(3)) + 1 / (1 + Math.exp(2))) / 4;
+    assertThat(result[0]).isCloseTo(Math.log(mean), within(1e-12));
     assertThat(result[1]).isNaN();
   }
 }
