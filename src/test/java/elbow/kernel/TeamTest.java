@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // nothing may hang the build
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // nothing may hang the build
 class TeamTest {
   private static void runMany(Team team, int runs, long seed) {
     Random random = new Random(seed);

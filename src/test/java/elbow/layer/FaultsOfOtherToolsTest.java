@@ -354,11 +354,12 @@ class FaultsOfOtherToolsTest {
   void theScaleMixturePullsWeightsHoweverFarTheyAre(double w) {
     Noise.Prior prior = new Noise.Prior.ScaleMixture(0.5, 1, 0.0025);
     Noise noise = normal(0.3, prior, false, Noise.Estimator.LOCAL_REPARAMETERIZATION);
+    int units = 21; // whole vectors, and some more
     for (boolean isDouble : new boolean[] {true, false}) {
       try (FloatArithmetic floats = new FloatArithmetic();
           Fixture layer =
               new Fixture(
-                  WeightOperator.dense(1, 1, noise),
+                  WeightOperator.dense(1, units, noise),
                   1,
                   isDouble ? new DoubleArithmetic() : floats)) {
         layer.fill("logVariance", 2 * Math.log(1e-9));
@@ -369,8 +370,10 @@ class FaultsOfOtherToolsTest {
         double odds = Math.exp(-0.5 * w * w * (1 / (0.0025 * 0.0025) - 1)) / 0.0025;
         double share = odds / (1 + odds);
         double pull = w * (share / (0.0025 * 0.0025) + 1 - share);
-        double gradient = layer.gradients(0, 0, 1)[0];
-        assertThat(gradient).isCloseTo(pull, within(1e-4 * Math.abs(pull)));
+        double[] gradients = layer.gradients(0, 0, 1);
+        for (int j = 0; j < units; j++) {
+          assertThat(gradients[j]).isCloseTo(pull, within(1e-4 * Math.abs(pull)));
+        }
       }
     }
   }
