@@ -75,7 +75,7 @@ final class FloatStreams {
       long at = Noise.address(out, v);
       FloatVector u =
           ((FloatVector)
-                  VectorMath.integers(FLOATS, at)
+                  IntVector.fromMemorySegment(INTS, Memory.ALL, at, Memory.ORDER)
                       .lanewise(VectorOperators.LSHR, 1)
                       .convert(VectorOperators.I2F, 0))
               .add(0.5f)
@@ -90,7 +90,8 @@ final class FloatStreams {
       // Signed word as turns in [−½, ½).
       FloatVector turns =
           ((FloatVector)
-                  VectorMath.integers(FLOATS, at + 4L * HALF).convert(VectorOperators.I2F, 0))
+                  IntVector.fromMemorySegment(INTS, Memory.ALL, at + 4L * HALF, Memory.ORDER)
+                      .convert(VectorOperators.I2F, 0))
               .mul(HALF_UNIT);
       FloatVector radius = FloatVector.fromMemorySegment(FLOATS, Memory.ALL, at, Memory.ORDER);
       radius.mul(VectorMath.cosTurns(turns)).intoMemorySegment(Memory.ALL, at, Memory.ORDER);
@@ -104,7 +105,7 @@ final class FloatStreams {
     for (int v = 0; v < blocks * BLOCK; v += LANES) {
       long at = out + 4L * v;
       ((FloatVector)
-              VectorMath.integers(FLOATS, at)
+              IntVector.fromMemorySegment(INTS, Memory.ALL, at, Memory.ORDER)
                   .lanewise(VectorOperators.LSHR, 9)
                   .convert(VectorOperators.I2F, 0))
           .add(0.5f)
@@ -114,17 +115,18 @@ final class FloatStreams {
   }
 
   static void toMask(long out, int blocks, int threshold, float kept, float dropped) {
-    FloatVector drop = FloatVector.broadcast(FLOATS, dropped);
-    FloatVector keep = FloatVector.broadcast(FLOATS, kept);
+    // As integers throughout: masks of floats made from masks of integers cost seven times as much.
+    IntVector drop = IntVector.broadcast(INTS, Float.floatToRawIntBits(dropped));
+    IntVector keep = IntVector.broadcast(INTS, Float.floatToRawIntBits(kept));
     // Unsigned order is the signed one with the top bit flipped.
     int signed = threshold ^ Integer.MIN_VALUE;
     for (int v = 0; v < blocks * BLOCK; v += LANES) {
       long at = out + 4L * v;
       VectorMask<Integer> below =
-          VectorMath.integers(FLOATS, at)
+          IntVector.fromMemorySegment(INTS, Memory.ALL, at, Memory.ORDER)
               .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
               .compare(VectorOperators.LT, signed);
-      drop.blend(keep, below.cast(FLOATS)).intoMemorySegment(Memory.ALL, at, Memory.ORDER);
+      drop.blend(keep, below).intoMemorySegment(Memory.ALL, at, Memory.ORDER);
     }
   }
 }

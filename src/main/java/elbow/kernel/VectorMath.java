@@ -17,7 +17,7 @@ final class VectorMath {
   private static final float LN2_HIGH = 0.693359375f;
   private static final float LN2_LOW = -2.12194440e-4f;
   private static final float LOG2_E = 1.44269504088896341f;
-  private static final float SQRT_HALF = 0.70710678f;
+  private static final int SQRT_HALF_BITS = 0x3F3504F3;
   private static final float TWO_PI = (float) (2 * Math.PI);
 
   private VectorMath() {}
@@ -60,12 +60,11 @@ final class VectorMath {
   /** ln x for positive normal x; not for 0, negative or subnormal numbers. */
   static FloatVector log(FloatVector x) {
     IntVector bits = x.reinterpretAsInts();
-    IntVector exponent = bits.lanewise(VectorOperators.LSHR, 23).sub(126);
-    FloatVector m = bits.and(0x007FFFFF).or(0x3F000000).reinterpretAsFloats(); // in [½, 1)
-    VectorMask<Float> low = m.compare(VectorOperators.LT, SQRT_HALF);
+    // x = 2^e · m with m in [√½, √2).
+    IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
+    FloatVector m = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats();
     FloatVector e = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
-    e = e.blend(e.sub(1f), low);
-    FloatVector f = m.blend(m.add(m), low).sub(1f);
+    FloatVector f = m.sub(1f);
     FloatVector z = f.mul(f);
     FloatVector p = splat(x, 7.0376836292e-2f);
     p = p.fma(f, splat(x, -1.1514610310e-1f));
@@ -160,11 +159,5 @@ final class VectorMath {
   /** √(−2 ln u); the largest u rounds to 1, whose logarithm may come out a little above 0. */
   static FloatVector normalRadius(FloatVector u) {
     return log(u).mul(-2f).abs().lanewise(VectorOperators.SQRT);
-  }
-
-  /** The integers at an address, as many as a species of floats has lanes. */
-  static IntVector integers(VectorSpecies<Float> floats, long address) {
-    return IntVector.fromMemorySegment(
-        floats.withLanes(int.class).check(int.class), Memory.ALL, address, Memory.ORDER);
   }
 }
