@@ -294,6 +294,26 @@ public abstract class Arithmetic extends NoiseArithmetic {
         });
   }
 
+  /**
+   * y = the greatest value of each window and channel of max(0, z + bias), where nobody will want
+   * to know which it was.
+   *
+   * @param bias one a channel, or 0 for none
+   */
+  public void biasReluMaxPool(int rows, Window w, long z, long bias, long y) {
+    eachPool(
+        rows,
+        w,
+        (first, out) -> {
+          double best = get(z, first);
+          for (int cell = 1; cell < w.size() * w.size(); cell++) {
+            best = Math.max(best, get(z, first + offset(w, cell)));
+          }
+          double shifted = bias == 0 ? best : best + get(bias, out % w.channels());
+          set(y, out, Math.max(shifted, 0));
+        });
+  }
+
   /** dz = dy where a cell was chosen and its value above 0, else 0. */
   public void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
     fill(rows * w.image(), 0, dz);

@@ -53,6 +53,11 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   }
 
   @Override
+  public void maskProduct(long key, long first, double keep, double kept, long x, long out, int n) {
+    Noise.maskProduct(key, first, keep, (float) kept, x, out, n);
+  }
+
+  @Override
   public void multiply(
       boolean transposeA,
       boolean squareA,
@@ -194,6 +199,16 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
       long ownVariance = tail.in(1, variance, end, n);
       reparameterize(LANES, tail.in(0, noise, end, n), ownVariance, tail.in(2, y, end, n));
       tail.out(1, variance, end, n);
+      tail.out(2, y, end, n);
+    }
+  }
+
+  @Override
+  public void addNoise(int n, long noise, long variance, long y) {
+    int end = FloatNoises.addNoise(n, noise, variance, y);
+    if (end < n) {
+      long ownNoise = tail.in(0, noise, end, n);
+      addNoise(LANES, ownNoise, tail.in(1, variance, end, n), tail.in(2, y, end, n));
       tail.out(2, y, end, n);
     }
   }
@@ -554,6 +569,15 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
       FloatPools.reluMaxPool(rows, w, z, kept, y, chosen, keptOfChosen);
     } else {
       super.reluMaxPool(rows, w, z, kept, y, chosen, keptOfChosen);
+    }
+  }
+
+  @Override
+  public void biasReluMaxPool(int rows, Window w, long z, long bias, long y) {
+    if (FloatPools.canDo(w)) {
+      FloatPools.biasReluMaxPool(rows, w, z, bias, y);
+    } else {
+      super.biasReluMaxPool(rows, w, z, bias, y);
     }
   }
 

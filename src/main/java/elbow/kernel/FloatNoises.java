@@ -70,6 +70,18 @@ final class FloatNoises {
     return end;
   }
 
+  static int addNoise(int n, long noise, long variance, long y) {
+    int end = whole(n);
+    for (int i = 0; i < end; i += LANES) {
+      FloatVector sd =
+          load(variance, i)
+              .add((float) NoiseArithmetic.VARIANCE_FLOOR)
+              .lanewise(VectorOperators.SQRT);
+      store(sd.fma(load(noise, i), load(y, i)), y, i);
+    }
+    return end;
+  }
+
   static int deviations(int n, long variance, long sd) {
     int end = whole(n);
     for (int i = 0; i < end; i += LANES) {

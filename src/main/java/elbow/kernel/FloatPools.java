@@ -51,6 +51,35 @@ final class FloatPools {
     }
   }
 
+  /** {@link Arithmetic#biasReluMaxPool}: rounding keeps order, so the bias can come last. */
+  static void biasReluMaxPool(int rows, Window w, long z, long bias, long y) {
+    for (int line = 0; line < rows * w.outputHeight(); line++) {
+      for (int vector = 0; vector < vectors(w); vector++) {
+        int channel = channel(w, vector);
+        long from = z + firstOfLine(w, line) + 4L * channel;
+        long shift = bias == 0 ? 0 : bias + 4L * channel;
+        greatest(w, from, shift, y + output(w, line, channel));
+      }
+    }
+  }
+
+  private static void greatest(Window w, long from, long bias, long y) {
+    FloatVector shift = bias == 0 ? FloatVector.zero(S) : load(bias);
+    long pixel = 4L * w.channels();
+    long step = pixel * w.stride();
+    long row = pixel * w.width();
+    for (int x = 0; x < w.outputWidth(); x++) {
+      FloatVector best = load(from + step * x);
+      for (int down = 0; down < w.size(); down++) {
+        long first = from + step * x + row * down;
+        for (int across = 0; across < w.size(); across++) {
+          best = best.max(load(first + pixel * across));
+        }
+      }
+      store(best.add(shift).max(0f), y + pixel * x);
+    }
+  }
+
   /** Bytes from the first image's start to the first window's first cell of a line of outputs. */
   private static long firstOfLine(Window w, int line) {
     long image = line / w.outputHeight();

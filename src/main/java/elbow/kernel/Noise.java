@@ -48,6 +48,29 @@ public final class Noise {
     generate(Kind.MASK, key, first, out, n, threshold(keep), kept, dropped);
   }
 
+  /**
+   * x times the mask of {@link #mask} whose dropped elements are 0, in one go; x and out may be the
+   * same.
+   */
+  static void maskProduct(long key, long first, double keep, float kept, long x, long out, int n) {
+    int threshold = threshold(keep);
+    int ahead = (int) Math.min(n, (BLOCK - first % BLOCK) % BLOCK);
+    int blocks = (n - ahead) / BLOCK;
+    long element = first + ahead;
+    maskProduct(key, first, threshold, kept, x, out, 0, ahead);
+    FloatStreams.maskProduct(
+        key, element / BLOCK, threshold, kept, x + 4L * ahead, out + 4L * ahead, blocks);
+    maskProduct(key, first, threshold, kept, x, out, ahead + blocks * BLOCK, n);
+  }
+
+  private static void maskProduct(
+      long key, long first, int threshold, float kept, long x, long out, int from, int end) {
+    for (int i = from; i < end; i++) {
+      float mask = kept(word(key, first + i), threshold, kept, 0);
+      Memory.setFloat(out + 4L * i, Memory.getFloat(x + 4L * i) * mask);
+    }
+  }
+
   /** A word below this (unsigned) keeps. */
   private static int threshold(double keep) {
     return (int) Math.min(Math.round(keep * 0x1p32), 0xFFFFFFFFL);

@@ -23,6 +23,14 @@ public abstract class NoiseArithmetic {
   /** Uniform numbers in (0, 1) of a key's stream, from an element on. */
   public abstract void uniform(long key, long first, long out, int n);
 
+  /** out = x·mask, where the mask is {@code kept} with probability {@code keep}, else 0. */
+  public void maskProduct(long key, long first, double keep, double kept, long x, long out, int n) {
+    mask(key, first, keep, kept, 0, out, n);
+    for (int i = 0; i < n; i++) {
+      set(out, i, get(x, i) * get(out, i));
+    }
+  }
+
   /** Each element {@code kept} with probability {@code keep}, else {@code dropped}. */
   public abstract void mask(
       long key, long first, double keep, double kept, double dropped, long out, int n);
@@ -79,6 +87,14 @@ public abstract class NoiseArithmetic {
       double sd = Math.sqrt(get(variance, i) + VARIANCE_FLOOR);
       add(y, i, sd * get(noise, i));
       set(variance, i, get(noise, i) / (2 * sd));
+    }
+  }
+
+  /** Local reparameterisation where no backward pass follows: y += sqrt(variance + floor)·noise. */
+  public void addNoise(int n, long noise, long variance, long y) {
+    for (int i = 0; i < n; i++) {
+      double sd = Math.sqrt(get(variance, i) + VARIANCE_FLOOR);
+      set(y, i, get(y, i) + sd * get(noise, i));
     }
   }
 

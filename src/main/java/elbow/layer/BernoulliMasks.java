@@ -19,4 +19,10 @@ final class BernoulliMasks extends InputNoise {
   void draw(Pass pass, long first, int count, long out) {
     pass.arithmetic().mask(pass.key(STREAM), first, 1 - rate, 1 / (1 - rate), 0, out, count);
   }
+
+  @Override
+  boolean multiply(Pass pass, long first, int count, long x, long out) {
+    pass.arithmetic().maskProduct(pass.key(STREAM), first, 1 - rate, 1 / (1 - rate), x, out, count);
+    return true;
+  }
 }

@@ -91,7 +91,7 @@ final class ConvolutionOperator extends WeightOperator {
     if (keeps(pass)) {
       kept = keptNumbers.atLeast((long) rows * outputs() * bytes);
     }
-    if (pooling != null) {
+    if (pooling != null && pass.isTraining()) {
       chosen = chosenCells.atLeast((long) rows * outputs() * bytes);
     }
     if (hasInputNoise(pass)) {
@@ -121,6 +121,18 @@ final class ConvolutionOperator extends WeightOperator {
       return;
     }
     long z = unpooled.elements(pass, (long) rows * weights.n);
+    if (!pass.isTraining()) {
+      long bias = weights.bias(pass);
+      if (products.isPlain(pass)) {
+        products.multiply(pass, rows, in, z);
+      } else {
+        bias = 0;
+        long room = keeps(pass) ? unpooledKept.elements(pass, (long) rows * weights.n) : 0;
+        products.forward(pass, first, rows, in, z, room);
+      }
+      arithmetic.biasReluMaxPool(count, pooling, z, bias, out);
+      return;
+    }
     long ownKept = 0;
     long pooledKept = 0;
     if (keeps(pass)) {

@@ -28,6 +28,11 @@ final class Flipout extends Products {
   }
 
   @Override
+  boolean isPlain(Pass pass) {
+    return !pass.isNoisy();
+  }
+
+  @Override
   int count() {
     return 2;
   }

@@ -125,9 +125,10 @@ abstract class InputNoise {
       multiply(pass, from, rows, x, mask(pass, from), product);
       return product;
     }
-    int few = fewRows();
+    int unit = BLOCK / Math.min(BLOCK, Integer.lowestOneBit(columns));
+    int few = Math.max(1, AT_ONCE / columns / unit) * unit;
     long drawn = fewMasks.elements(pass, (long) few * columns);
-    for (int at = 0; at < rows; at += few) {
+    for (int at = multiplied(pass, from, rows, x) / unit * unit; at < rows; at += few) {
       int some = Math.min(few, rows - at);
       // Whole blocks, also where the last one is not used up: a lone number costs far more.
       int count = (some * columns + BLOCK - 1) / BLOCK * BLOCK;
@@ -137,10 +138,31 @@ abstract class InputNoise {
     return product;
   }
 
-  /** Rows whose masks are whole blocks of noise, about {@value #AT_ONCE} numbers. */
-  private int fewRows() {
-    int unit = BLOCK / Math.min(BLOCK, Integer.lowestOneBit(columns));
-    return Math.max(1, AT_ONCE / columns / unit) * unit;
+  /** Rows that were multiplied with masks made and used in one go. */
+  private int multiplied(Pass pass, int from, int rows, long x) {
+    if (columns != inputs()) {
+      return 0;
+    }
+    Arithmetic arithmetic = pass.arithmetic();
+    long at = (long) from * columns;
+    int whole = rows * columns / BLOCK * BLOCK;
+    boolean isDone =
+        multiply(
+            pass,
+            pass.noiseRow(from) * columns,
+            whole,
+            arithmetic.at(x, at),
+            arithmetic.at(product, at));
+    return isDone ? whole / columns : 0;
+  }
+
+  /**
+   * Multiplies numbers by their masks in one go, if it can.
+   *
+   * @param first of all masks of all rows, row by row
+   */
+  boolean multiply(Pass pass, long first, int count, long x, long out) {
+    return false;
   }
 
   /** The noisy inputs of the last forward pass, row 0. */

@@ -47,6 +47,11 @@ final class LocalReparameterization extends Products {
   }
 
   @Override
+  boolean isPlain(Pass pass) {
+    return !pass.isNoisy();
+  }
+
+  @Override
   int count() {
     return 2;
   }
@@ -75,10 +80,15 @@ final class LocalReparameterization extends Products {
           pass,
           first,
           rows,
-          (at, count, noise) ->
-              pass.arithmetic()
-                  .reparameterize(
-                      count, noise, pass.arithmetic().at(kept, at), pass.arithmetic().at(y, at)));
+          (at, count, noise) -> {
+            long variance = pass.arithmetic().at(kept, at);
+            long out = pass.arithmetic().at(y, at);
+            if (pass.isTraining()) {
+              pass.arithmetic().reparameterize(count, noise, variance, out);
+            } else {
+              pass.arithmetic().addNoise(count, noise, variance, out);
+            }
+          });
     }
   }
 

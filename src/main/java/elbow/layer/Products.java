@@ -39,6 +39,11 @@ class Products {
     return 0;
   }
 
+  /** Whether outputs of this pass are x·W + b and nothing else. */
+  boolean isPlain(Pass pass) {
+    return true;
+  }
+
   /** How many products a pass makes. */
   int count() {
     return 1;
@@ -61,10 +66,14 @@ class Products {
    * @param kept room for rows × n where {@link #keeps()}
    */
   void forward(Pass pass, int first, int rows, long x, long y, long kept) {
-    Arithmetic arithmetic = pass.arithmetic();
+    multiply(pass, rows, x, y);
+    pass.arithmetic().addToRows(rows, n, weights.bias(pass), y);
+  }
+
+  /** y = x·W, without the bias. */
+  final void multiply(Pass pass, int rows, long x, long y) {
     long mean = weights.mean(pass);
-    arithmetic.multiply(false, false, false, rows, n, k, x, k, mean, n, false, y, n);
-    arithmetic.addToRows(rows, n, weights.bias(pass), y);
+    pass.arithmetic().multiply(false, false, false, rows, n, k, x, k, mean, n, false, y, n);
   }
 
   /**

@@ -112,6 +112,13 @@ class FloatArithmeticTest {
         1,
         (arithmetic, x) -> {
           arithmetic.exp(n, x[0], x[0]);
+          arithmetic.addNoise(n, x[2], x[0], x[1]);
+        });
+    each(
+        n,
+        1,
+        (arithmetic, x) -> {
+          arithmetic.exp(n, x[0], x[0]);
           arithmetic.deviations(n, x[0], x[1]);
           arithmetic.addScaledNoise(n, x[2], x[1], x[3], x[0]);
         });
@@ -221,6 +228,13 @@ class FloatArithmeticTest {
           2 * w.image(),
           1,
           (arithmetic, x) -> {
+            arithmetic.biasReluMaxPool(2, w, x[0], x[1], x[2]);
+            arithmetic.biasReluMaxPool(2, w, x[0], 0, x[3]);
+          });
+      each(
+          2 * w.image(),
+          1,
+          (arithmetic, x) -> {
             // Ties, too: of two equal pixels the first gets the gradient.
             arithmetic.relu(2 * w.image(), x[0], x[0]);
             arithmetic.maxPool(2, w, x[0], x[2]);
@@ -242,6 +256,9 @@ class FloatArithmeticTest {
     floats.uniform(5, 2, out[0], n);
     doubles.uniform(5, 2, out[1], n);
     assertSame(out, n, 1e-6);
+    for (int first : new int[] {0, 3, 64}) {
+      each(n, 1, (arithmetic, x) -> arithmetic.maskProduct(99, first, 0.3, 2, x[0], x[1], n));
+    }
   }
 
   /** Runs one pass on four arrays in both precisions and compares all four. */
