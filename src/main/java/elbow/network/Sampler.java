@@ -188,7 +188,7 @@ public final class Sampler implements AutoCloseable {
     }
 
     private void all(int worker, int block, int slot) {
-      for (int p = 0; p < layout.passes() && !isStopped; p++) {
+      for (int p = 0; p < layout.passes(); p++) {
         one(worker, p, block, slot);
       }
     }
@@ -232,6 +232,9 @@ public final class Sampler implements AutoCloseable {
 
     /** One pass over one block, in the rows of a slot. */
     private void one(int worker, int number, int block, int slot) {
+      if (isStopped) {
+        return;
+      }
       int row = slot * rowsOfBlock;
       Pass own = become(network.pass(worker), number).rows((long) block * ROWS - row);
       if (number == 0) {
