@@ -66,7 +66,8 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * Does all parts and returns when they are done. One call at a time.
+   * Does all parts and returns when they are done, or throws what one of them threw. One call at a
+   * time.
    *
    * @param parts how many, below a million
    * @param of what
@@ -98,10 +99,18 @@ public final class Team implements AutoCloseable {
         Thread.yield();
       }
     }
+    rethrow();
+  }
+
+  /** Throws what a part threw, as if the caller had done it: an OutOfMemoryError stays one. */
+  private void rethrow() {
     Throwable thrown = failure;
-    if (thrown != null) {
-      failure = null;
-      throw new IllegalStateException("a part of the work failed", thrown);
+    failure = null;
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 

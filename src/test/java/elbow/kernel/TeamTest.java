@@ -181,6 +181,7 @@ class TeamTest {
                             throw new IllegalArgumentException("part " + part);
                           }
                         }))
+            .isInstanceOf(IllegalArgumentException.class)
             .hasStackTraceContaining("part " + bad);
         runMany(team, 3, run);
       }
@@ -202,6 +203,7 @@ class TeamTest {
                           throw new StackOverflowError("of the helper");
                         }
                       }))
+          .isInstanceOf(StackOverflowError.class)
           .hasStackTraceContaining("of the helper");
     }
   }
