@@ -53,6 +53,8 @@ final class Run implements RunView {
   private volatile List<RunWarning> warnings;
   private Predictor viewer;
   private long viewerVersion;
+  private Pruning pruning;
+  private long prunedVersion;
 
   private record Published(long version, float[] parameters) {}
 
@@ -415,17 +417,22 @@ final class Run implements RunView {
   }
 
   @Override
-  public Pruning pruning() {
+  public synchronized Pruning pruning() {
     Published now = published;
-    return now == null ? null : Pruning.of(plan, now.parameters());
+    if (now != null && prunedVersion != now.version()) {
+      pruning = Pruning.of(plan, now.parameters());
+      prunedVersion = now.version();
+    }
+    return pruning;
   }
 
   @Override
   public void savePrunedNetwork(Path file) throws IOException {
+    publishedFor(file);
     Arm bare = new Arm(arm.name() + ", pruned", new Noise.None(), List.of(), arm.klWeight());
     int classes = data.target() instanceof Target.Classes c ? c.names().size() : 0;
     NetworkPlan without = NetworkPlan.of(experiment.model(), bare, plan.input(), classes);
-    save(file, without, Pruning.of(plan, publishedFor(file).parameters()).parameters());
+    save(file, without, pruning().parameters());
   }
 
   private Published publishedFor(Path file) throws IOException {

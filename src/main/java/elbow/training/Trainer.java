@@ -73,8 +73,7 @@ public final class Trainer implements AutoCloseable {
 
   /** KL of the parameters as they are, nats, summed. */
   public double kl() {
-    double kl = network.kl(pass.train(step, 0));
-    return kl;
+    return network.kl(pass.train(step, 0));
   }
 
   /** Expected log-likelihood of the last step (one sample), nats per example. */

@@ -133,6 +133,23 @@ class CommandLineTest {
   }
 
   @Test
+  void aSparseArmSaysWhatItKeepsAndLeavesItsPrunedNetwork() throws Exception {
+    String arms =
+        "arms=[{\"name\":\"Sparse\",\"noise\":{\"type\":\"sparse-variational\",\"initial\":0}}]";
+    assertThat(run("--set", arms)).as(err).isZero();
+    assertThat(out).contains("weights / kept", "sparse rows' bytes", "Sparse", "all");
+    Path runFolder = folder.resolve("out").resolve("1-sparse-seed-2");
+    // Weights and biases only: log-variances are gone.
+    assertThat(Dl4jFiles.load(runFolder.resolve("network-pruned.zip")).numParams())
+        .isEqualTo(2 * 8 + 8 + 8 * 2 + 2);
+    JsonNode results =
+        new ObjectMapper().readTree(folder.resolve("out").resolve("results.json").toFile());
+    JsonNode layer = results.at("/arms/0/pruning/0/layers/0");
+    assertThat(layer.get("weights").asInt()).isEqualTo(16);
+    assertThat(layer.get("kept").asInt()).isBetween(0, 16);
+  }
+
+  @Test
   void oneSeedSetTwiceGivesTheSameNumbers() throws IOException {
     run("--json", "--seed", "7", "--arm", "MC / 0.1");
     JsonNode first = new ObjectMapper().readTree(out).at("/arms/0/metrics");
