@@ -70,63 +70,20 @@ final class FloatStreams {
     }
   }
 
-  /** Whole blocks of x times masks; the words are those of {@link #wordBlocks}. */
-  static void maskProduct(
-      long key, long firstBlock, int threshold, float kept, long x, long out, int blocks) {
-    int key0 = (int) key;
-    int key1 = (int) (key >>> 32);
-    int key2 = Threefry.parity(key0, key1);
-    long counter = firstBlock * HALF;
-    IntVector keep = IntVector.broadcast(INTS, Float.floatToRawIntBits(kept));
+  /** Whole blocks of x times the masks that words make; the words are at out. */
+  static void toMaskProduct(int threshold, float kept, long x, long out, int blocks) {
     IntVector drop = IntVector.zero(INTS);
+    IntVector keep = IntVector.broadcast(INTS, Float.floatToRawIntBits(kept));
     int signed = threshold ^ Integer.MIN_VALUE;
-    for (int v = 0; v < blocks * HALF; v += LANES) {
-      long counterHere = counter + v;
-      IntVector x0 = COUNT_UP.add((int) counterHere + key0);
-      IntVector x1 = IntVector.broadcast(INTS, (int) (counterHere >>> 32) + key1);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 13).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 15).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 26).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 6).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(key1);
-      x1 = x1.add(key2 + 1);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 17).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 29).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 16).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 24).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(key2);
-      x1 = x1.add(key0 + 2);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 13).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 15).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 26).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 6).lanewise(VectorOperators.XOR, x0);
-      x0 = x0.add(key0);
-      x1 = x1.add(key1 + 3);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(VectorOperators.ROL, 17).lanewise(VectorOperators.XOR, x0);
-      long at = Noise.address(0, v);
-      VectorMask<Integer> first =
-          x0.lanewise(VectorOperators.XOR, Integer.MIN_VALUE).compare(VectorOperators.LT, signed);
-      FloatVector.fromMemorySegment(FLOATS, Memory.ALL, x + at, Memory.ORDER)
-          .mul(drop.blend(keep, first).reinterpretAsFloats())
-          .intoMemorySegment(Memory.ALL, out + at, Memory.ORDER);
-      VectorMask<Integer> second =
-          x1.lanewise(VectorOperators.XOR, Integer.MIN_VALUE).compare(VectorOperators.LT, signed);
-      FloatVector.fromMemorySegment(FLOATS, Memory.ALL, x + at + 4L * HALF, Memory.ORDER)
-          .mul(drop.blend(keep, second).reinterpretAsFloats())
-          .intoMemorySegment(Memory.ALL, out + at + 4L * HALF, Memory.ORDER);
+    for (int v = 0; v < blocks * BLOCK; v += LANES) {
+      long at = out + 4L * v;
+      VectorMask<Integer> below =
+          IntVector.fromMemorySegment(INTS, Memory.ALL, at, Memory.ORDER)
+              .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
+              .compare(VectorOperators.LT, signed);
+      FloatVector.fromMemorySegment(FLOATS, Memory.ALL, x + 4L * v, Memory.ORDER)
+          .mul(drop.blend(keep, below).reinterpretAsFloats())
+          .intoMemorySegment(Memory.ALL, at, Memory.ORDER);
     }
   }
 

@@ -49,8 +49,8 @@ public final class Noise {
   }
 
   /**
-   * x times the mask of {@link #mask} whose dropped elements are 0, in one go; x and out may be the
-   * same.
+   * x times the mask of {@link #mask} whose dropped elements are 0, a first-cache-full at a time; x
+   * and out may not overlap.
    */
   static void maskProduct(long key, long first, double keep, float kept, long x, long out, int n) {
     int threshold = threshold(keep);
@@ -58,8 +58,12 @@ public final class Noise {
     int blocks = (n - ahead) / BLOCK;
     long element = first + ahead;
     maskProduct(key, first, threshold, kept, x, out, 0, ahead);
-    FloatStreams.maskProduct(
-        key, element / BLOCK, threshold, kept, x + 4L * ahead, out + 4L * ahead, blocks);
+    for (int done = 0, some; done < blocks; done += some) {
+      some = Math.min(BLOCKS_AT_ONCE, blocks - done);
+      long at = 4L * (ahead + (long) done * BLOCK);
+      FloatStreams.wordBlocks(key, element / BLOCK + done, out + at, some);
+      FloatStreams.toMaskProduct(threshold, kept, x + at, out + at, some);
+    }
     maskProduct(key, first, threshold, kept, x, out, ahead + blocks * BLOCK, n);
   }
 

@@ -23,7 +23,10 @@ public abstract class NoiseArithmetic {
   /** Uniform numbers in (0, 1) of a key's stream, from an element on. */
   public abstract void uniform(long key, long first, long out, int n);
 
-  /** out = x·mask, where the mask is {@code kept} with probability {@code keep}, else 0. */
+  /**
+   * out = x·mask, where the mask is {@code kept} with probability {@code keep}, else 0; x and out
+   * may not overlap.
+   */
   public void maskProduct(long key, long first, double keep, double kept, long x, long out, int n) {
     mask(key, first, keep, kept, 0, out, n);
     for (int i = 0; i < n; i++) {
