@@ -55,11 +55,7 @@ public final class Network implements AutoCloseable {
   private final List<OperatorPart> gradientParts = new ArrayList<>();
 
   private final List<OperatorPart> prepareParts = new ArrayList<>();
-  private Arena working;
-  private int capacity;
-  private long terms;
-  private long[] outputs = {};
-  private long[] gradientsOf;
+  private final Activations activations;
 
   private record OperatorPart(int operator, int part) {}
 
@@ -115,6 +111,7 @@ public final class Network implements AutoCloseable {
       operators.add(fused.orElseGet(stages.get(i).operator()));
       i += fused.isPresent() ? 2 : 0;
     }
+    activations = new Activations(operators, arithmetics[0].bytes());
     offsets = new int[operators.size() + 1];
     for (int i = 0; i < operators.size(); i++) {
       offsets[i + 1] = offsets[i] + operators.get(i).parameterCount();
@@ -222,7 +219,7 @@ public final class Network implements AutoCloseable {
     begin(pass, rows);
     eachRange(
         rows, (worker, from, to) -> forward(passes[worker], from, to, x, 0, operators.size()));
-    return outputs[operators.size() - 1];
+    return activations.outputs(operators.size() - 1);
   }
 
   /**
@@ -237,7 +234,7 @@ public final class Network implements AutoCloseable {
    * @return Σ over rows of ln p(target), nats, in the units the network sees
    */
   public double backward(Pass pass, int rows, long x, long targets, double scale) {
-    reserveGradients();
+    activations.reserveGradients();
     follow(pass);
     eachRange(rows, (worker, from, to) -> backward(passes[worker], from, to, x, targets, scale));
     gradients(rows, x, null);
@@ -253,7 +250,7 @@ public final class Network implements AutoCloseable {
    */
   public double step(Pass pass, int rows, long x, long targets, double scale, Update update) {
     begin(pass, rows);
-    reserveGradients();
+    activations.reserveGradients();
     eachRange(
         rows,
         (worker, from, to) -> {
@@ -289,7 +286,7 @@ public final class Network implements AutoCloseable {
 
   /** Where an operator's outputs of the last pass begin; before the first there are none. */
   long outputs(int operator) {
-    return outputs[operator];
+    return activations.outputs(operator);
   }
 
   /** Numbers an example that go into an operator. */
@@ -338,7 +335,7 @@ public final class Network implements AutoCloseable {
 
   /** Makes room, and computes what all rows share. */
   void begin(Pass pass, int rows) {
-    reserve(rows);
+    activations.reserve(rows);
     follow(pass);
     prepareParts.clear();
     for (int i = 0; i < operators.size(); i++) {
@@ -404,8 +401,8 @@ public final class Network implements AutoCloseable {
     long in = x;
     for (int i = firstOperator; i < endOperator; i++) {
       at(pass, i).inputs(shares && i <= firstNoisy, pass.repeatsInputs());
-      operators.get(i).forward(pass, from, to - from, in, outputs[i]);
-      in = outputs[i];
+      operators.get(i).forward(pass, from, to - from, in, activations.outputs(i));
+      in = activations.outputs(i);
     }
     pass.inputs(shares, pass.repeatsInputs());
   }
@@ -413,7 +410,13 @@ public final class Network implements AutoCloseable {
   private void backward(Pass pass, int from, int to, long x, long targets, double scale) {
     int last = operators.size() - 1;
     logLikelihood(
-        pass.arithmetic(), from, to - from, outputs[last], targets, scale, gradientsOf[last]);
+        pass.arithmetic(),
+        from,
+        to - from,
+        activations.outputs(last),
+        targets,
+        scale,
+        activations.gradients(last));
     for (int i = last; i >= 0; i--) {
       operators
           .get(i)
@@ -421,10 +424,10 @@ public final class Network implements AutoCloseable {
               at(pass, i),
               from,
               to - from,
-              i == 0 ? x : outputs[i - 1],
-              outputs[i],
-              gradientsOf[i],
-              i == 0 ? 0 : gradientsOf[i - 1]);
+              activations.inputs(i, x),
+              activations.outputs(i),
+              activations.gradients(i),
+              activations.inputGradients(i));
     }
   }
 
@@ -439,8 +442,8 @@ public final class Network implements AutoCloseable {
                   at(pass, i),
                   part.part,
                   rows,
-                  i == 0 ? x : outputs[i - 1],
-                  gradientsOf[i],
+                  activations.inputs(i, x),
+                  activations.gradients(i),
                   ready(i, update));
         });
     for (int i = 0; i < operators.size(); i++) {
@@ -458,7 +461,7 @@ public final class Network implements AutoCloseable {
   private double sumOfTerms(int rows) {
     double sum = 0;
     for (int r = 0; r < rows; r++) {
-      sum += arithmetic().get(terms, r);
+      sum += arithmetic().get(activations.terms(), r);
     }
     return sum;
   }
@@ -480,7 +483,7 @@ public final class Network implements AutoCloseable {
     long first = (long) from * outputsPerExample();
     long out = arithmetic.at(outputsAt, first);
     long target = arithmetic.at(targets, from);
-    long term = arithmetic.at(terms, from);
+    long term = arithmetic.at(activations.terms(), from);
     long by = gradient == 0 ? 0 : arithmetic.at(gradient, first);
     switch (plan.likelihood()) {
       case Likelihood.Categorical categorical ->
@@ -568,50 +571,19 @@ public final class Network implements AutoCloseable {
           .isFinite(operator.parameterCount(), arithmetic().at(parameters, offsets[i]))) {
         return name + ", in its parameters";
       }
-      if (i < outputs.length && !arithmetic().isFinite(rows * operator.outputs(), outputs[i])) {
+      if (activations.isReserved()
+          && !arithmetic().isFinite(rows * operator.outputs(), activations.outputs(i))) {
         return name + ", in its outputs";
       }
     }
     return "the likelihood";
   }
 
-  private void reserve(int rows) {
-    if (rows <= capacity) {
-      return;
-    }
-    if (working != null) {
-      working.close();
-    }
-    working = Arena.ofShared();
-    capacity = rows;
-    outputs = new long[operators.size()];
-    gradientsOf = null;
-    int bytes = arithmetic().bytes();
-    terms = Memory.allocate(working, (long) rows * bytes);
-    for (int i = 0; i < operators.size(); i++) {
-      outputs[i] = Memory.allocate(working, (long) rows * operators.get(i).outputs() * bytes);
-    }
-  }
-
-  /** Makes room for gradients too, which predicting does not need. */
-  private void reserveGradients() {
-    if (gradientsOf != null) {
-      return;
-    }
-    gradientsOf = new long[operators.size()];
-    for (int i = 0; i < operators.size(); i++) {
-      long numbers = (long) capacity * operators.get(i).outputs();
-      gradientsOf[i] = Memory.allocate(working, numbers * arithmetic().bytes());
-    }
-  }
-
   /** Gives all memory back. */
   @Override
   public void close() {
     operators.forEach(Operator::close);
-    if (working != null) {
-      working.close();
-    }
+    activations.close();
     arena.close();
     for (Arithmetic arithmetic : arithmetics) {
       if (isArithmeticOwn && arithmetic instanceof FloatArithmetic floats) {
