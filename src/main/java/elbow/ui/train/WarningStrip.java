@@ -78,23 +78,22 @@ final class WarningStrip extends FlowPane {
     chip.setAccessibleText(String.join(" ", RunWarnings.sentences(warnings)));
     chip.setOnAction(
         event -> {
-          Popover popover = new Popover(details(warnings));
-          popover.setTitle(arm.arm().name());
-          popover.setHeaderAlwaysVisible(true);
+          // Without the popover's own header, whose cross lies over its title.
+          Popover popover = new Popover(details(arm.arm().name(), warnings));
           popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
           popover.show(chip);
         });
     return chip;
   }
 
-  private static VBox details(List<RunWarning> warnings) {
+  private static VBox details(String arm, List<RunWarning> warnings) {
     VBox details = new VBox(10);
     details.getStyleClass().add("warning-details");
     Map<RunWarning.Kind, List<RunWarning>> byKind = new LinkedHashMap<>();
     warnings.forEach(w -> byKind.computeIfAbsent(w.kind(), kind -> new ArrayList<>()).add(w));
     byKind.forEach(
         (kind, ofKind) -> {
-          Label title = new Label(capital(kind.title()));
+          Label title = new Label(Messages.text("train.warning", arm, kind.title()));
           title.getStyleClass().add("card-title");
           VBox section = new VBox(3, title);
           for (String sentence : RunWarnings.sentences(ofKind)) {
