@@ -23,41 +23,29 @@ public record ClassificationMetrics(
     double eceEqualMass,
     double mce,
     double classwiseEce) {
-  private static final double SUM_TOLERANCE = 1e-3;
-
   /**
    * Measures.
    *
-   * @param probabilities n × K, row-major
-   * @param classes K
-   * @param labels n, each 0 to K−1
-   * @param logLikelihood n, ln of the label's probability, where it is known more exactly than the
-   *     probabilities tell; else null
+   * @param predictions of examples whose class is known
    * @param bins of the calibration errors
-   * @throws IllegalArgumentException if a row is no distribution or a label no class, naming it
    */
-  public static ClassificationMetrics of(
-      float[] probabilities, int classes, int[] labels, double[] logLikelihood, int bins) {
-    int n = labels.length;
-    check(probabilities, classes, labels);
-    checkLogLikelihood(logLikelihood);
+  public static ClassificationMetrics of(ClassPredictions predictions, int bins) {
+    int n = predictions.count();
+    int classes = predictions.classes();
     double nll = 0;
     double brier = 0;
     int right = 0;
     for (int i = 0; i < n; i++) {
-      int best = 0;
       for (int k = 0; k < classes; k++) {
-        double p = probabilities[i * classes + k];
-        double error = p - (labels[i] == k ? 1 : 0);
+        double p = predictions.probability(i, k);
+        double error = p - (predictions.labels()[i] == k ? 1 : 0);
         brier += error * error;
-        best = p > probabilities[i * classes + best] ? k : best;
       }
-      right += best == labels[i] ? 1 : 0;
-      nll -=
-          logLikelihood == null
-              ? Math.log(probabilities[i * classes + labels[i]])
-              : logLikelihood[i];
+      right += predictions.isRight(i) ? 1 : 0;
+      nll -= predictions.logLikelihood()[i];
     }
+    float[] probabilities = predictions.probabilities();
+    int[] labels = predictions.labels();
     ReliabilityDiagram width =
         ReliabilityDiagram.of(probabilities, classes, labels, bins, Binning.EQUAL_WIDTH);
     ReliabilityDiagram mass =
@@ -70,42 +58,6 @@ public record ClassificationMetrics(
         mass.expectedCalibrationError(),
         width.maximumCalibrationError(),
         classwise(probabilities, classes, labels, bins));
-  }
-
-  private static void check(float[] probabilities, int classes, int[] labels) {
-    if (labels.length == 0) {
-      throw new IllegalArgumentException("no examples to measure");
-    }
-    if (probabilities.length != labels.length * classes) {
-      throw new IllegalArgumentException(
-          probabilities.length + " probabilities for " + labels.length + " × " + classes);
-    }
-    for (int i = 0; i < labels.length; i++) {
-      double sum = 0;
-      for (int k = 0; k < classes; k++) {
-        double p = probabilities[i * classes + k];
-        if (!(p >= 0 && p <= 1 + SUM_TOLERANCE)) {
-          throw new IllegalArgumentException(
-              "row " + i + ", class " + k + ": " + p + " is no probability");
-        }
-        sum += p;
-      }
-      if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-        throw new IllegalArgumentException("row " + i + ": probabilities sum to " + sum);
-      }
-      if (labels[i] < 0 || labels[i] >= classes) {
-        throw new IllegalArgumentException(
-            "row " + i + ": class " + labels[i] + " is not among the " + classes);
-      }
-    }
-  }
-
-  private static void checkLogLikelihood(double[] logLikelihood) {
-    for (int i = 0; logLikelihood != null && i < logLikelihood.length; i++) {
-      if (Double.isNaN(logLikelihood[i])) {
-        throw new IllegalArgumentException("row " + i + ": the log-likelihood is NaN");
-      }
-    }
   }
 
   private static double classwise(float[] probabilities, int classes, int[] labels, int bins) {

@@ -1,5 +1,8 @@
 package elbow.uncertainty;
 
+import elbow.calibration.ClassPredictions;
+import elbow.calibration.Predictions;
+import elbow.calibration.RealPredictions;
 import elbow.data.Examples;
 import java.util.Map;
 
@@ -9,13 +12,23 @@ import java.util.Map;
  * @param split {@code validation} or {@code test}
  * @param examples what was predicted
  * @param prediction sampled, or deterministic where its samples are 0
- * @param logLikelihood per example, ln of the mixture density (original units) or probability of
- *     the target
+ * @param predictions the same as metrics need them, with the targets
  * @param metrics by name without the split: nll, accuracy, brier, ece, … or nll, rmse, mae, …
  */
 public record Evaluation(
     String split,
     Examples examples,
     Prediction prediction,
-    double[] logLikelihood,
-    Map<String, Double> metrics) {}
+    Predictions predictions,
+    Map<String, Double> metrics) {
+
+  /**
+   * Per example, ln of the mixture's density (original units) or probability of the target, nats.
+   */
+  public double[] logLikelihood() {
+    return switch (predictions) {
+      case ClassPredictions classes -> classes.logLikelihood();
+      case RealPredictions reals -> reals.logDensity();
+    };
+  }
+}

@@ -1,6 +1,10 @@
 package elbow.uncertainty;
 
+import elbow.calibration.CentralIntervals;
+import elbow.calibration.ClassPredictions;
 import elbow.calibration.ClassificationMetrics;
+import elbow.calibration.Predictions;
+import elbow.calibration.RealPredictions;
 import elbow.calibration.RegressionMetrics;
 import elbow.data.Examples;
 import elbow.data.Target;
@@ -64,21 +68,28 @@ public final class Evaluator implements AutoCloseable {
    */
   public Evaluation evaluate(String split, Examples examples, int samples) {
     Predictor.Outcome outcome = predict(examples, samples);
+    Predictions predictions = predictions(outcome, examples);
     Map<String, Double> metrics =
-        switch (outcome.prediction()) {
-          case Prediction.Classification p ->
-              ClassificationMetrics.of(
-                      p.probabilities(),
-                      p.classes(),
-                      examples.labels(),
-                      outcome.logLikelihood(),
-                      settings.bins())
-                  .toMap();
-          case Prediction.Regression p ->
-              RegressionMetrics.of(p.mean(), sds(p), targets(examples), outcome.logLikelihood())
-                  .toMap();
+        switch (predictions) {
+          case ClassPredictions p -> ClassificationMetrics.of(p, settings.bins()).toMap();
+          case RealPredictions p -> RegressionMetrics.of(p).toMap();
         };
-    return new Evaluation(split, examples, outcome.prediction(), outcome.logLikelihood(), metrics);
+    return new Evaluation(split, examples, outcome.prediction(), predictions, metrics);
+  }
+
+  private Predictions predictions(Predictor.Outcome outcome, Examples examples) {
+    return switch (outcome.prediction()) {
+      case Prediction.Classification p ->
+          new ClassPredictions(
+              p.classes(), p.probabilities(), examples.labels(), outcome.logLikelihood());
+      case Prediction.Regression p ->
+          RealPredictions.normal(
+              targets(examples),
+              p.mean(),
+              sds(p),
+              outcome.logLikelihood(),
+              CentralIntervals.usualLevels());
+    };
   }
 
   /** NLL and accuracy or RMSE only, for the pass after each epoch. */

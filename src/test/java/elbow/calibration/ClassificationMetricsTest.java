@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ClassificationMetricsTest {
   private static ClassificationMetrics of(float[] probabilities, int classes, int... labels) {
-    return ClassificationMetrics.of(probabilities, classes, labels, null, 10);
+    return ClassificationMetrics.of(ClassPredictions.of(probabilities, classes, labels), 10);
   }
 
   @Test
@@ -48,7 +48,8 @@ class ClassificationMetricsTest {
   @Test
   void anExactLogLikelihoodIsPreferredToTheRoundedProbability() {
     ClassificationMetrics metrics =
-        ClassificationMetrics.of(new float[] {0, 1}, 2, new int[] {0}, new double[] {-200}, 10);
+        ClassificationMetrics.of(
+            new ClassPredictions(2, new float[] {0, 1}, new int[] {0}, new double[] {-200}), 10);
     assertThat(metrics.nll()).isEqualTo(200);
   }
 
@@ -100,8 +101,8 @@ class ClassificationMetricsTest {
     assertThatThrownBy(() -> of(new float[] {1}, 2, 0)).hasMessageContaining("1 probabilities");
     assertThatThrownBy(
             () ->
-                ClassificationMetrics.of(
-                    new float[] {1, 0}, 2, new int[] {0}, new double[] {Double.NaN}, 10))
+                new ClassPredictions(
+                    2, new float[] {1, 0}, new int[] {0}, new double[] {Double.NaN}))
         .hasMessageContaining("row 0: the log-likelihood is NaN");
   }
 }

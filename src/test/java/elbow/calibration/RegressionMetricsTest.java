@@ -11,6 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RegressionMetricsTest {
+  private static RegressionMetrics of(
+      double[] mean, double[] sd, double[] target, double[] logDensity) {
+    return RegressionMetrics.of(
+        RealPredictions.normal(target, mean, sd, logDensity, CentralIntervals.usualLevels()));
+  }
+
   /** ∫ (F(y) − 1[y ≥ target])² dy by the midpoint rule, the jump on a cell's edge. */
   private static double integratedCrps(double mean, double sd, double target) {
     NormalDistribution normal = new NormalDistribution(null, mean, sd);
@@ -30,20 +36,20 @@ class RegressionMetricsTest {
   @ParameterizedTest
   @CsvSource({"0,1,0", "0,1,1.5", "3,0.2,2.9", "-5,7,20", "100,0.01,100.3"})
   void theCrpsIsTheIntegralOfTheSquaredDistance(double mean, double sd, double target) {
-    assertThat(RegressionMetrics.gaussianCrps(mean, sd, target))
+    assertThat(RealPredictions.normalCrps(mean, sd, target))
         .isCloseTo(integratedCrps(mean, sd, target), within(2e-6 * (1 + sd)));
   }
 
   @Test
   void withoutSpreadTheCrpsIsTheAbsoluteError() {
-    assertThat(RegressionMetrics.gaussianCrps(1, 0, 3.5)).isEqualTo(2.5);
-    assertThat(RegressionMetrics.gaussianCrps(1, 1e-9, 3.5)).isCloseTo(2.5, within(1e-8));
+    assertThat(RealPredictions.normalCrps(1, 0, 3.5)).isEqualTo(2.5);
+    assertThat(RealPredictions.normalCrps(1, 1e-9, 3.5)).isCloseTo(2.5, within(1e-8));
   }
 
   @Test
   void metricsAreThoseWorkedByHand() {
     RegressionMetrics metrics =
-        RegressionMetrics.of(
+        of(
             new double[] {1, 2, 3},
             new double[] {1, 2, 0},
             new double[] {2, 2, 0},
@@ -68,14 +74,14 @@ class RegressionMetricsTest {
       sd[i] = 0.1 + random.nextDouble();
       target[i] = mean[i] + sd[i] * random.nextGaussian();
     }
-    RegressionMetrics metrics = RegressionMetrics.of(mean, sd, target, new double[n]);
+    RegressionMetrics metrics = of(mean, sd, target, new double[n]);
     assertThat(metrics.picp95()).isCloseTo(0.95, within(0.006));
   }
 
   @Test
   void aTargetHeldImpossibleCostsInfinitelyMuchNotNaN() {
     double[] one = {1};
-    assertThat(RegressionMetrics.of(one, one, one, new double[] {Double.NEGATIVE_INFINITY}).nll())
+    assertThat(of(one, one, one, new double[] {Double.NEGATIVE_INFINITY}).nll())
         .isEqualTo(Double.POSITIVE_INFINITY);
   }
 
@@ -93,7 +99,7 @@ class RegressionMetricsTest {
       double mean, double sd, double target, double logDensity) {
     assertThatThrownBy(
             () ->
-                RegressionMetrics.of(
+                of(
                     new double[] {0, mean},
                     new double[] {1, sd},
                     new double[] {0, target},

@@ -1,7 +1,9 @@
 package elbow.ui.calibration;
 
 import elbow.calibration.Binning;
+import elbow.calibration.ClassPredictions;
 import elbow.calibration.ClassificationMetrics;
+import elbow.calibration.RealPredictions;
 import elbow.calibration.RegressionMetrics;
 import elbow.calibration.ReliabilityDiagram;
 import elbow.data.Target;
@@ -9,11 +11,9 @@ import elbow.training.RunView;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
 import elbow.ui.result.ArmRuns;
-import elbow.ui.result.Features;
 import elbow.ui.result.PassKind;
 import elbow.ui.result.SeedChoice;
 import elbow.uncertainty.Evaluation;
-import elbow.uncertainty.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class CalibrationModel {
     return switch (session.data().target()) {
       case Target.Classes classes ->
           classes(arm, basis, evaluations, classes.names().size(), bins, binning);
-      case Target.Real real -> reals(arm, basis, evaluations, real, bins);
+      case Target.Real real -> reals(arm, basis, evaluations, bins);
     };
   }
 
@@ -77,53 +77,32 @@ public final class CalibrationModel {
       int classes,
       int bins,
       Binning binning) {
-    int n = basis.examples();
-    int all = n * evaluations.size();
-    float[] probabilities = new float[all * classes];
-    int[] labels = new int[all];
-    double[] logLikelihood = new double[all];
-    for (int e = 0; e < evaluations.size(); e++) {
-      Evaluation evaluation = evaluations.get(e);
-      float[] p = ((Prediction.Classification) evaluation.prediction()).probabilities();
-      System.arraycopy(p, 0, probabilities, e * n * classes, n * classes);
-      System.arraycopy(evaluation.examples().labels(), 0, labels, e * n, n);
-      System.arraycopy(evaluation.logLikelihood(), 0, logLikelihood, e * n, n);
-    }
+    ClassPredictions predictions =
+        ClassPredictions.concat(
+            evaluations.stream().map(each -> (ClassPredictions) each.predictions()).toList());
     return new CalibrationCard.Classes(
         arm,
         basis,
         classes,
-        ReliabilityDiagram.of(probabilities, classes, labels, bins, binning),
-        ClassificationMetrics.of(probabilities, classes, labels, logLikelihood, bins));
+        ReliabilityDiagram.of(
+            predictions.probabilities(), classes, predictions.labels(), bins, binning),
+        ClassificationMetrics.of(predictions, bins));
   }
 
   private static CalibrationCard reals(
-      ArmRuns arm,
-      CalibrationCard.Basis basis,
-      List<Evaluation> evaluations,
-      Target.Real target,
-      int bins) {
-    int n = basis.examples();
-    int all = n * evaluations.size();
-    double[] mean = new double[all];
-    double[] sd = new double[all];
-    double[] targets = new double[all];
-    double[] logDensity = new double[all];
-    for (int e = 0; e < evaluations.size(); e++) {
-      Evaluation evaluation = evaluations.get(e);
-      Prediction.Regression p = (Prediction.Regression) evaluation.prediction();
-      for (int i = 0; i < n; i++) {
-        mean[e * n + i] = p.mean()[i];
-        sd[e * n + i] = p.sd(i);
-        targets[e * n + i] = Features.target(target, evaluation.examples(), i);
-      }
-      System.arraycopy(evaluation.logLikelihood(), 0, logDensity, e * n, n);
-    }
+      ArmRuns arm, CalibrationCard.Basis basis, List<Evaluation> evaluations, int bins) {
+    RealPredictions predictions =
+        RealPredictions.concat(
+            evaluations.stream().map(each -> (RealPredictions) each.predictions()).toList());
     return new CalibrationCard.Reals(
         arm,
         basis,
-        NormalCalibration.of(mean, sd, targets, Math.min(bins, MOST_PIT_BINS)),
-        RegressionMetrics.of(mean, sd, targets, logDensity));
+        NormalCalibration.of(
+            predictions.mean(),
+            predictions.sd(),
+            predictions.target(),
+            Math.min(bins, MOST_PIT_BINS)),
+        RegressionMetrics.of(predictions));
   }
 
   /** The most examples behind any card; 0 where there is none. */
