@@ -5,20 +5,29 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Where a document's relative paths are looked for: data root, the experiment's folder, here. */
 record DataFiles(Path experimentFolder, Path dataRoot) {
+  /** The folders, in the order in which they are tried; absolute. */
+  List<Path> folders() {
+    return Stream.of(dataRoot, experimentFolder, Path.of(""))
+        .filter(Objects::nonNull)
+        .map(folder -> folder.toAbsolutePath().normalize())
+        .distinct()
+        .toList();
+  }
+
   Path find(String name) throws DataException {
     List<Path> tried = new ArrayList<>();
-    for (Path folder : new Path[] {dataRoot, experimentFolder, Path.of("")}) {
-      if (folder != null) {
-        Path file = resolved(folder, name);
-        if (Files.isRegularFile(file)) {
-          return file;
-        }
-        if (!tried.contains(file)) {
-          tried.add(file);
-        }
+    for (Path folder : folders()) {
+      Path file = resolved(folder, name);
+      if (Files.isRegularFile(file)) {
+        return file;
+      }
+      if (!tried.contains(file)) {
+        tried.add(file);
       }
     }
     throw new DataException(
@@ -31,7 +40,7 @@ record DataFiles(Path experimentFolder, Path dataRoot) {
 
   private static Path resolved(Path folder, String name) throws DataException {
     try {
-      return folder.resolve(name).toAbsolutePath().normalize();
+      return folder.resolve(name).normalize();
     } catch (InvalidPathException e) {
       throw new DataException("\"" + name + "\" cannot be the name of a file", e);
     }

@@ -71,7 +71,8 @@ public final class DataLoader {
         raw.featureNames(),
         features.means(),
         features.sds(),
-        hash(train, validation, test));
+        hash(train, validation, test),
+        files.folders());
   }
 
   private static RawData raw(Source source, Likelihood likelihood, DataFiles files)

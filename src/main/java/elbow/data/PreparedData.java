@@ -1,5 +1,6 @@
 package elbow.data;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param featureMeans subtracted from each feature when standardising (images: one a channel)
  * @param featureSds divided by when standardising (images: one a channel)
  * @param hash SHA-256 (hex) of inputs, targets and split as prepared
+ * @param folders where its files were looked for, in that order; absolute
  */
 public record PreparedData(
     Examples train,
@@ -22,4 +24,10 @@ public record PreparedData(
     List<String> featureNames,
     double[] featureMeans,
     double[] featureSds,
-    String hash) {}
+    String hash,
+    List<Path> folders) {
+  /** Makes the list immutable. */
+  public PreparedData {
+    folders = List.copyOf(folders);
+  }
+}

@@ -1,5 +1,6 @@
 package elbow.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import elbow.experiment.Names;
 import elbow.training.RunView;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -27,10 +29,13 @@ import java.util.stream.Stream;
  * @param status how it ended
  * @param failure what went wrong; empty unless it failed
  * @param epochs done
+ * @param parameters learned numbers of its network
+ * @param dataFolders where its files were looked for, in that order
  * @param started when training began, UTC
  * @param ended when it was over, UTC
  * @param seconds between the two
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonPropertyOrder({
   "elbow",
   "java",
@@ -45,11 +50,13 @@ import java.util.stream.Stream;
   "status",
   "failure",
   "epochs",
+  "parameters",
+  "dataFolders",
   "started",
   "ended",
   "seconds"
 })
-record Provenance(
+public record Provenance(
     String elbow,
     String java,
     String os,
@@ -63,6 +70,8 @@ record Provenance(
     String status,
     String failure,
     int epochs,
+    long parameters,
+    List<String> dataFolders,
     String started,
     String ended,
     double seconds) {
@@ -88,6 +97,8 @@ record Provenance(
         Names.of(run.status()),
         run.failure(),
         run.epoch(),
+        run.parameters(),
+        session.data().folders().stream().map(Path::toString).toList(),
         started == null ? null : started.toString(),
         ended == null ? null : ended.toString(),
         started == null || ended == null

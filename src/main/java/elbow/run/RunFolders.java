@@ -20,6 +20,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +33,14 @@ import java.util.stream.Stream;
  * earlier folder of the same name is replaced.
  */
 public final class RunFolders implements RunListener {
+  /** Folders of one session in the order of its arms; within one, of the seeds as numbers. */
+  static final Comparator<Path> ORDER =
+      Comparator.comparingInt(RunFolders::armNumber)
+          .thenComparingLong(RunFolders::seed)
+          .thenComparing(Path::toString);
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Pattern NAME = Pattern.compile("(\\d{1,9})-.*-seed-(-?\\d{1,18})");
 
   private final Path parent;
 
@@ -48,6 +57,16 @@ public final class RunFolders implements RunListener {
   public Path folder(RunView run) {
     String arm = run.arm().name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.]+", "-");
     return parent.resolve((run.armIndex() + 1) + "-" + arm + "-seed-" + run.seed());
+  }
+
+  private static int armNumber(Path folder) {
+    Matcher matcher = NAME.matcher(folder.getFileName().toString());
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : Integer.MAX_VALUE;
+  }
+
+  private static long seed(Path folder) {
+    Matcher matcher = NAME.matcher(folder.getFileName().toString());
+    return matcher.matches() ? Long.parseLong(matcher.group(2)) : 0;
   }
 
   @Override
@@ -100,8 +119,9 @@ public final class RunFolders implements RunListener {
     MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
   }
 
-  private static ArrayNode evaluations(SessionView session, RunView run) {
-    ArrayNode all = MAPPER.createArrayNode();
+  private static ObjectNode evaluations(SessionView session, RunView run) {
+    ObjectNode root = MAPPER.createObjectNode();
+    ArrayNode all = root.putArray("evaluations");
     for (Evaluation evaluation : run.evaluations()) {
       ObjectNode node = all.addObject();
       node.put("split", evaluation.split());
@@ -134,6 +154,6 @@ public final class RunFolders implements RunListener {
             .forEach(bin -> bins.addPOJO(MAPPER.valueToTree(bin)));
       }
     }
-    return all;
+    return root;
   }
 }
