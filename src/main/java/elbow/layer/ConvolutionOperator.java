@@ -122,7 +122,7 @@ final class ConvolutionOperator extends WeightOperator {
     }
     long z = unpooled.elements(pass, (long) rows * weights.n);
     if (!pass.isTraining()) {
-      long bias = weights.bias(pass);
+      long bias = products.bias(pass);
       if (products.isPlain(pass)) {
         products.multiply(pass, rows, in, z);
       } else {

@@ -6,7 +6,7 @@ import elbow.kernel.Arithmetic;
  * Flipout (Wen, Vicol, Ba, Tran and Grosse 2018): one draw of deviations Δ serves the batch, but
  * each example has signs of its own for inputs and outputs: y = x·μ + b + ((x∘s)·Δ)∘r.
  */
-final class Flipout extends Products {
+final class Flipout extends RowNoise {
   private static final int INPUT_SIGNS = 1;
   private static final int OUTPUT_SIGNS = 2;
 
@@ -23,21 +23,6 @@ final class Flipout extends Products {
   }
 
   @Override
-  boolean keeps() {
-    return true;
-  }
-
-  @Override
-  boolean isPlain(Pass pass) {
-    return !pass.isNoisy();
-  }
-
-  @Override
-  int count() {
-    return 2;
-  }
-
-  @Override
   void begin(Pass pass, int rows) {
     signs.begin(pass);
     flipped.begin(pass);
@@ -47,7 +32,7 @@ final class Flipout extends Products {
   @Override
   void forward(Pass pass, int first, int rows, long x, long y, long kept) {
     super.forward(pass, first, rows, x, y, kept);
-    if (!pass.isNoisy()) {
+    if (isPlain(pass)) {
       return;
     }
     Arithmetic arithmetic = pass.arithmetic();
@@ -61,6 +46,11 @@ final class Flipout extends Products {
     }
     spread(pass, OUTPUT_SIGNS, n, first, rows, kept);
     arithmetic.addProduct(rows * n, 1, added, kept, y);
+  }
+
+  @Override
+  void addDeviations(Pass pass, int count, long out) {
+    pass.arithmetic().addScaled(count, 1, weights.spread(pass), out);
   }
 
   /** The signs of rows' examples, a row of them for each row. */
@@ -155,6 +145,7 @@ final class Flipout extends Products {
 
   @Override
   void close() {
+    super.close();
     signs.close();
     flipped.close();
     perturbations.close();

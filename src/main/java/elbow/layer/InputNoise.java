@@ -125,6 +125,9 @@ abstract class InputNoise {
       multiply(pass, from, rows, x, mask(pass, from), product);
       return product;
     }
+    if (pass.isShared()) {
+      return oneForAll(pass, from, rows, x);
+    }
     int unit = BLOCK / Math.min(BLOCK, Integer.lowestOneBit(columns));
     int few = Math.max(1, AT_ONCE / columns / unit) * unit;
     long drawn = fewMasks.elements(pass, (long) few * columns);
@@ -134,6 +137,17 @@ abstract class InputNoise {
       int count = (some * columns + BLOCK - 1) / BLOCK * BLOCK;
       draw(pass, pass.noiseRow(from + at) * columns, count, drawn);
       multiply(pass, from + at, some, x, drawn, product);
+    }
+    return product;
+  }
+
+  /** All rows by the same masks. */
+  private long oneForAll(Pass pass, int from, int rows, long x) {
+    int count = (columns + BLOCK - 1) / BLOCK * BLOCK;
+    long drawn = fewMasks.elements(pass, count);
+    draw(pass, 0, count, drawn);
+    for (int row = from; row < from + rows; row++) {
+      multiply(pass, row, 1, x, drawn, product);
     }
     return product;
   }

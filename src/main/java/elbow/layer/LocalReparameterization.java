@@ -7,9 +7,12 @@ import elbow.kernel.Noise;
  * Local reparameterisation (Kingma, Salimans and Welling 2015): each output is Normal with mean x·μ
  * + b and variance x²·σ² (plus the bias' variance), and noise is drawn for each example and output.
  */
-final class LocalReparameterization extends Products {
+final class LocalReparameterization extends RowNoise {
   /** Numbers drawn at once: they stay in the first cache. */
   private static final int AT_ONCE = 4096;
+
+  /** Stream of the weights' own draws. */
+  private static final int WEIGHTS = 4;
 
   /** Rows an example. */
   private final int positions;
@@ -27,13 +30,8 @@ final class LocalReparameterization extends Products {
   }
 
   @Override
-  boolean keeps() {
-    return true;
-  }
-
-  @Override
   boolean isReadyWithout(Pass pass, int first) {
-    return pass.isNoisy() && pass.sharesInputs() && !isNew(pass, first);
+    return !isPlain(pass) && pass.sharesInputs() && !isNew(pass, first);
   }
 
   /** Whether a row of shared inputs comes for the first time. */
@@ -44,16 +42,6 @@ final class LocalReparameterization extends Products {
   @Override
   long shared() {
     return 2L * positions * n;
-  }
-
-  @Override
-  boolean isPlain(Pass pass) {
-    return !pass.isNoisy();
-  }
-
-  @Override
-  int count() {
-    return 2;
   }
 
   @Override
@@ -69,7 +57,7 @@ final class LocalReparameterization extends Products {
 
   @Override
   void forward(Pass pass, int first, int rows, long x, long y, long kept) {
-    if (!pass.isNoisy()) {
+    if (isPlain(pass)) {
       super.forward(pass, first, rows, x, y, kept);
     } else if (pass.sharesInputs()) {
       shared(pass, first, rows, x, y);
@@ -149,6 +137,18 @@ final class LocalReparameterization extends Products {
     }
   }
 
+  @Override
+  void addDeviations(Pass pass, int count, long out) {
+    Arithmetic arithmetic = pass.arithmetic();
+    long variance = weights.spread(pass);
+    long noise = noises.elements(pass, AT_ONCE);
+    for (int at = 0; at < count; at += AT_ONCE) {
+      int some = Math.min(AT_ONCE, count - at);
+      arithmetic.normal(pass.key(WEIGHTS), at, noise, some);
+      arithmetic.addNoise(some, noise, arithmetic.at(variance, at), arithmetic.at(out, at));
+    }
+  }
+
   private interface Few {
     void of(long at, int count, long noise);
   }
@@ -209,6 +209,7 @@ final class LocalReparameterization extends Products {
 
   @Override
   void close() {
+    super.close();
     noises.close();
     squares.close();
     sharedMeans.close();

@@ -32,6 +32,7 @@ public final class Pass {
   private double klFactor;
   private boolean sharesInputs;
   private boolean repeatsInputs;
+  private boolean isShared;
   private long firstRow;
   private int distinct = 1;
   private int block = 1;
@@ -84,6 +85,7 @@ public final class Pass {
     sample = other.sample;
     klFactor = other.klFactor;
     repeatsInputs = other.repeatsInputs;
+    isShared = other.isShared;
     sharesInputs = other.sharesInputs;
     firstRow = other.firstRow;
     distinct = other.distinct;
@@ -121,6 +123,7 @@ public final class Pass {
     sample = newSample;
     sharesInputs = false;
     repeatsInputs = false;
+    isShared = false;
     firstRow = 0;
     return this;
   }
@@ -172,6 +175,20 @@ public final class Pass {
     sharesInputs = shares;
     repeatsInputs = repeats;
     return this;
+  }
+
+  /**
+   * Says, of a sample, whether one draw of all noise serves all rows: what comes out is a draw of
+   * the network as a function.
+   */
+  public Pass shared(boolean is) {
+    isShared = is;
+    return this;
+  }
+
+  /** Whether one draw of all noise serves all rows. */
+  public boolean isShared() {
+    return isShared;
   }
 
   /** Whether the layer's inputs and parameters are the same in several samples. */

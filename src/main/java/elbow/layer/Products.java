@@ -56,6 +56,19 @@ class Products {
    */
   void begin(Pass pass, int rows) {}
 
+  /** After the weights were prepared; on one thread. */
+  void prepared(Pass pass) {}
+
+  /** The matrix that multiplies the inputs, k × n. */
+  long matrix(Pass pass) {
+    return weights.mean(pass);
+  }
+
+  /** The bias that belongs to it. */
+  long bias(Pass pass) {
+    return weights.bias(pass);
+  }
+
   /**
    * Computes outputs.
    *
@@ -67,13 +80,13 @@ class Products {
    */
   void forward(Pass pass, int first, int rows, long x, long y, long kept) {
     multiply(pass, rows, x, y);
-    pass.arithmetic().addToRows(rows, n, weights.bias(pass), y);
+    pass.arithmetic().addToRows(rows, n, bias(pass), y);
   }
 
   /** y = x·W, without the bias. */
   final void multiply(Pass pass, int rows, long x, long y) {
-    long mean = weights.mean(pass);
-    pass.arithmetic().multiply(false, false, false, rows, n, k, x, k, mean, n, false, y, n);
+    long matrix = matrix(pass);
+    pass.arithmetic().multiply(false, false, false, rows, n, k, x, k, matrix, n, false, y, n);
   }
 
   /**
@@ -83,8 +96,8 @@ class Products {
   void backward(Pass pass, int first, int rows, long x, long dy, long kept, long dx) {
     if (dx != 0) {
       Arithmetic arithmetic = pass.arithmetic();
-      long mean = weights.mean(pass);
-      arithmetic.multiply(false, false, true, rows, k, n, dy, n, mean, n, false, dx, k);
+      long matrix = matrix(pass);
+      arithmetic.multiply(false, false, true, rows, k, n, dy, n, matrix, n, false, dx, k);
     }
   }
 

@@ -213,6 +213,7 @@ public abstract class WeightOperator extends Operator {
   @Override
   public final void prepared(Pass pass) {
     weights.prepared(pass);
+    products.prepared(pass);
   }
 
   /** The inputs as the products see them: with their noise. */
@@ -232,7 +233,7 @@ public abstract class WeightOperator extends Operator {
   /** Whether this pass needs a number for each output of the products kept. */
   final boolean keeps(Pass pass) {
     boolean hasShared = pass.sharesInputs() && products.shared() > 0;
-    return products.keeps() && pass.isNoisy() && !hasShared;
+    return products.keeps() && pass.isNoisy() && !pass.isShared() && !hasShared;
   }
 
   @Override

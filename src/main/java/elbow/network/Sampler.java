@@ -77,8 +77,11 @@ public final class Sampler implements AutoCloseable {
    * @param examples of a block; those of one sample follow each other
    * @param copies samples of each in a block
    * @param samples of each in all; 0: one deterministic pass
+   * @param isTogether whether something is drawn for all examples together
+   * @param isShared whether everything is
    */
-  private record Layout(int examples, int copies, int samples) {
+  private record Layout(
+      int examples, int copies, int samples, boolean isTogether, boolean isShared) {
     int passes() {
       return Math.max(1, (samples + copies - 1) / copies);
     }
@@ -108,21 +111,24 @@ public final class Sampler implements AutoCloseable {
   }
 
   /**
-   * Runs samples of all examples.
+   * Runs samples of some examples.
    *
+   * @param first number of the first one, a multiple of {@link #unit}: what it draws depends on it
    * @param count of examples
-   * @param wanted samples of each; 0: one deterministic pass, as a network without noise makes in
-   *     any case
-   * @param examples asked for inputs and given outputs
+   * @param draws of each; a network without noise makes one deterministic pass in any case
+   * @param examples asked for inputs and given outputs; numbers them from 0
    * @param isAbandoned asked after each pass over a block, by any thread
    * @return whether it came to its end
    */
-  public boolean run(int count, int wanted, Examples examples, BooleanSupplier isAbandoned) {
-    int samples = network.isNoisy() ? wanted : 0;
-    boolean drawsTogether = samples > 0 && network.prepares(pass.sample(0, 1).inputs(true, true));
-    Layout layout = drawsTogether ? new Layout(rowsOfBlock, 1, samples) : layout(samples);
-    Sampling sampling = new Sampling(layout, count, examples, isAbandoned);
-    if (drawsTogether) {
+  public boolean run(
+      int first, int count, Draws draws, Examples examples, BooleanSupplier isAbandoned) {
+    Layout layout = layout(draws);
+    if (first % layout.examples != 0) {
+      throw new IllegalArgumentException(
+          "example " + first + " is not the first of " + layout.examples);
+    }
+    Sampling sampling = new Sampling(layout, first / layout.examples, count, examples, isAbandoned);
+    if (layout.isTogether) {
       sampling.together();
     } else {
       sampling.apart();
@@ -130,15 +136,25 @@ public final class Sampler implements AutoCloseable {
     return !sampling.isStopped;
   }
 
-  private Layout layout(int samples) {
+  /** How many examples are always computed together: parts may begin at multiples of it. */
+  public int unit(Draws draws) {
+    return layout(draws).examples;
+  }
+
+  private Layout layout(Draws draws) {
+    int samples = network.isNoisy() ? draws.samples() : 0;
     if (samples == 0) {
-      return new Layout(rowsOfBlock, 1, 0);
+      return new Layout(rowsOfBlock, 1, 0, false, false);
+    }
+    if (draws.areShared() || network.prepares(pass.sample(0, 1).inputs(true, true))) {
+      return new Layout(rowsOfBlock, 1, samples, true, draws.areShared());
     }
     int mostExamples = Math.clamp(MOST_SHARED / Math.max(1, network.shared()), 1, rowsOfBlock);
     int mostCopies = Math.min(rowsOfBlock, Math.max(MOST_COPIES, rowsOfBlock / mostExamples));
     int passes = (samples + mostCopies - 1) / mostCopies;
     int copies = (samples + passes - 1) / passes;
-    return new Layout(Math.clamp(rowsOfBlock / copies, 1, mostExamples), copies, samples);
+    int together = Math.clamp(rowsOfBlock / copies, 1, mostExamples);
+    return new Layout(together, copies, samples, false, false);
   }
 
   private void reserve(int slots) {
@@ -154,14 +170,17 @@ public final class Sampler implements AutoCloseable {
   /** One run. */
   private final class Sampling {
     private final Layout layout;
+    private final int firstBlock;
     private final int count;
     private final Examples examples;
     private final BooleanSupplier isAbandoned;
     private final int prefix;
     private volatile boolean isStopped;
 
-    Sampling(Layout layout, int count, Examples examples, BooleanSupplier isAbandoned) {
+    Sampling(
+        Layout layout, int firstBlock, int count, Examples examples, BooleanSupplier isAbandoned) {
       this.layout = layout;
+      this.firstBlock = firstBlock;
       this.count = count;
       this.examples = examples;
       this.isAbandoned = isAbandoned;
@@ -226,7 +245,7 @@ public final class Sampler implements AutoCloseable {
       Pass changed =
           layout.samples == 0
               ? which.deterministic()
-              : which.sample(0, number).inputs(true, number > 0);
+              : which.sample(0, number).inputs(true, number > 0).shared(layout.isShared);
       return changed.blocks(layout.examples, rowsOfBlock);
     }
 
@@ -236,7 +255,8 @@ public final class Sampler implements AutoCloseable {
         return;
       }
       int row = slot * rowsOfBlock;
-      Pass own = become(network.pass(worker), number).rows((long) block * ROWS - row);
+      Pass own =
+          become(network.pass(worker), number).rows((long) (firstBlock + block) * ROWS - row);
       if (number == 0) {
         fill(own, block, row);
       }

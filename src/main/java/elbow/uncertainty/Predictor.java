@@ -4,9 +4,11 @@ import elbow.data.Target;
 import elbow.experiment.Likelihood;
 import elbow.kernel.Memory;
 import elbow.kernel.Team;
+import elbow.network.Draws;
 import elbow.network.Network;
 import elbow.network.NetworkPlan;
 import elbow.network.Sampler;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -15,9 +17,9 @@ import java.util.function.BooleanSupplier;
  * whatever S and the number of examples. For one thread at a time.
  *
  * <p>Every sample draws fresh noise for every example (weights that are drawn as such serve all
- * examples). Draws depend on the seed, the example's index, the sample and the number of samples
- * only: a prediction can be repeated to the last bit, with any number of threads, and examples
- * after one change nothing of its own.
+ * examples), or one draw serves all. Draws depend on the seed, the example's index, the sample and
+ * the number of samples only: a prediction can be repeated to the last bit, with any number of
+ * threads, and examples after one change nothing of its own.
  */
 public final class Predictor implements AutoCloseable {
   private final Team team;
@@ -73,37 +75,105 @@ public final class Predictor implements AutoCloseable {
    */
   public record Outcome(Prediction prediction, double[] logLikelihood) {}
 
+  /** As {@link #predict(float[], int, float[], Draws)}, every example with noise of its own. */
+  public Outcome predict(float[] examples, int count, float[] targets, int samples) {
+    return predict(examples, count, targets, Draws.fresh(samples));
+  }
+
   /**
    * Predicts.
    *
    * @param examples count × input size, standardised as in training
    * @param count how many
    * @param targets one an example as in {@link elbow.data.Examples}, or null
-   * @param samples stochastic passes; 0: one deterministic pass. A network without noise makes one
-   *     deterministic pass in any case, and says 0
+   * @param draws what is drawn. A network without noise makes one deterministic pass in any case,
+   *     and says 0 samples
    * @throws CancellationException if it was abandoned
    */
-  public Outcome predict(float[] examples, int count, float[] targets, int samples) {
-    int passes = network.isNoisy() ? samples : 0;
-    Mixture mixture = mixture(passes, count, targets);
+  public Outcome predict(float[] examples, int count, float[] targets, Draws draws) {
+    Mixture mixture = mixture(passes(draws), count, targets);
+    run(examples, 0, count, draws, mixture::add);
+    return mixture.outcome();
+  }
+
+  /**
+   * Some examples' prediction, and every sample of it.
+   *
+   * @param outcome the same as {@link #predict} has for these examples
+   * @param samples what it is the mixture of; of a deterministic pass one sample
+   */
+  public record Sampled(Outcome outcome, Samples samples) {}
+
+  /**
+   * How many examples are always computed together: {@link #sample} may begin at multiples of it.
+   */
+  public int unit(Draws draws) {
+    return sampler.unit(draws);
+  }
+
+  /**
+   * Predicts some of many examples and keeps every sample, count × S × outputs numbers.
+   *
+   * @param examples all of them
+   * @param from the first to predict, a multiple of {@link #unit}
+   * @param count how many
+   * @param targets of all, or null
+   * @param draws as of {@link #predict}
+   * @throws CancellationException if it was abandoned
+   */
+  public Sampled sample(float[] examples, int from, int count, float[] targets, Draws draws) {
+    float[] own = targets == null ? null : Arrays.copyOfRange(targets, from, from + count);
+    int passes = passes(draws);
+    Mixture mixture = mixture(passes, count, own);
+    Samples samples =
+        switch (network.plan().likelihood()) {
+          case Likelihood.Categorical categorical ->
+              new ClassSamples(count, Math.max(1, passes), network.outputsPerExample(), false);
+          case Likelihood.Bernoulli bernoulli ->
+              new ClassSamples(count, Math.max(1, passes), 2, true);
+          case Likelihood.Gaussian gaussian ->
+              new RealSamples(count, Math.max(1, passes), (Target.Real) target);
+        };
+    run(
+        examples,
+        from,
+        count,
+        draws,
+        (worker, first, some, firstSample, added, stride, outputs) -> {
+          mixture.add(worker, first, some, firstSample, added, stride, outputs);
+          samples.add(first, some, firstSample, added, stride, outputs);
+        });
+    return new Sampled(mixture.outcome(), samples);
+  }
+
+  private int passes(Draws draws) {
+    return network.isNoisy() ? draws.samples() : 0;
+  }
+
+  /** Takes outputs of some samples; parameters as of {@link Sampler.Examples#takeOutputs}. */
+  private interface Taker {
+    void take(
+        int worker, int from, int count, int firstSample, int added, int stride, long outputs);
+  }
+
+  private void run(float[] examples, int from, int count, Draws draws, Taker taker) {
     int width = network.plan().input().size();
     Sampler.Examples work =
         new Sampler.Examples() {
           @Override
-          public void copyInputs(int from, int some, long to) {
-            Memory.copyIn(examples, from * width, some * width, to);
+          public void copyInputs(int first, int some, long to) {
+            Memory.copyIn(examples, (from + first) * width, some * width, to);
           }
 
           @Override
           public void takeOutputs(
-              int worker, int from, int some, int first, int added, int stride, long outputs) {
-            mixture.add(worker, from, some, first, added, stride, outputs);
+              int worker, int first, int some, int sample, int added, int stride, long outputs) {
+            taker.take(worker, first, some, sample, added, stride, outputs);
           }
         };
-    if (!sampler.run(count, passes, work, isAbandoned)) {
+    if (!sampler.run(from, count, draws, work, isAbandoned)) {
       throw new CancellationException("the prediction was abandoned");
     }
-    return mixture.outcome();
   }
 
   private Mixture mixture(int passes, int count, float[] targets) {

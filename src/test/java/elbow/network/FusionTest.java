@@ -199,7 +199,8 @@ class FusionTest {
           Sampler sampler = new Sampler(sharing.network, 1)) {
         for (int part = 0; part < 2; part++) {
           int[] taken = new int[ROWS];
-          sampler.run(ROWS, SAMPLES, new Compared(sharing, alone, taken), () -> false);
+          sampler.run(
+              0, ROWS, Draws.fresh(SAMPLES), new Compared(sharing, alone, taken), () -> false);
           assertThat(taken)
               .as("samples of each example")
               .containsOnly(sharing.network.isNoisy() ? SAMPLES : 1);

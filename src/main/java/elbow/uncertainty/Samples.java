@@ -1,0 +1,22 @@
+package elbow.uncertainty;
+
+/** Every sample of some examples' prediction. */
+public sealed interface Samples permits ClassSamples, RealSamples {
+  /** How many examples. */
+  int count();
+
+  /** S of each. */
+  int samples();
+
+  /**
+   * Takes outputs of some samples; by several threads, each with examples of its own.
+   *
+   * @param from first example
+   * @param examples how many
+   * @param firstSample of these examples
+   * @param added how many samples
+   * @param stride rows from one sample of an example to the next
+   * @param outputs address of the first sample's rows
+   */
+  void add(int from, int examples, int firstSample, int added, int stride, long outputs);
+}
