@@ -25,6 +25,7 @@ public final class ResultJson {
     ArrayNode seeds = root.putArray("seeds");
     experiment.seeds().forEach(seeds::add);
     root.put("samples", experiment.evaluation().samples());
+    root.put("draws", Names.of(experiment.evaluation().draws()));
     root.put("bins", experiment.evaluation().bins());
     root.put("level", experiment.evaluation().level());
     ArrayNode arms = root.putArray("arms");

@@ -45,10 +45,10 @@ public record ResultTable(String title, List<String> header, List<List<String>> 
     int seeds = experiment.seeds().size();
     return String.format(
         Locale.ROOT,
-        "%s: %s part, %d samples (arms without noise: one deterministic pass)%s, %s",
+        "%s: %s part, %s (arms without noise: one deterministic pass)%s, %s",
         experiment.name(),
         split,
-        experiment.evaluation().samples(),
+        experiment.evaluation().drawsInWords(),
         isReal ? "" : ", " + experiment.evaluation().bins() + " equal-width bins",
         seeds == 1
             ? "one seed, so no intervals"

@@ -7,6 +7,7 @@ import elbow.calibration.Binning;
 import elbow.calibration.ReliabilityDiagram;
 import elbow.experiment.Experiment;
 import elbow.experiment.ExperimentDocument;
+import elbow.experiment.Names;
 import elbow.report.ResultJson;
 import elbow.training.RunListener;
 import elbow.training.RunView;
@@ -127,6 +128,7 @@ public final class RunFolders implements RunListener {
       node.put("split", evaluation.split());
       node.put("examples", evaluation.examples().count());
       node.put("samples", evaluation.prediction().samples());
+      node.put("draws", Names.of(session.experiment().evaluation().draws()));
       node.put("deterministic", evaluation.prediction().samples() == 0);
       ObjectNode metrics = node.putObject("metrics");
       evaluation

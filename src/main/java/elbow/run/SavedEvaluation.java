@@ -10,14 +10,16 @@ import java.util.Map;
  * @param split {@code validation} or {@code test}
  * @param examples how many
  * @param samples stochastic passes; 0: one deterministic pass
+ * @param draws {@code fresh} or {@code shared}: whose noise a pass drew
  * @param metrics by name; null where the number was not finite
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SavedEvaluation(
-    String split, int examples, int samples, Map<String, Double> metrics) {
+    String split, int examples, int samples, String draws, Map<String, Double> metrics) {
   /** Puts empty things in place of missing ones. */
   public SavedEvaluation {
     split = split == null ? "" : split;
+    draws = draws == null ? "fresh" : draws;
     metrics = metrics == null ? Map.of() : new LinkedHashMap<>(metrics);
   }
 

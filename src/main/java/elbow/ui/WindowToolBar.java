@@ -107,7 +107,7 @@ final class WindowToolBar extends HBox {
       throw new IllegalArgumentException(Messages.text("frame.samples.wrong"));
     }
     return ExperimentEdits.withEvaluation(
-        experiment, new Evaluation(samples, old.bins(), old.level()));
+        experiment, new Evaluation(samples, old.draws(), old.bins(), old.level()));
   }
 
   private void switcher() {

@@ -9,6 +9,7 @@ import elbow.calibration.RegressionMetrics;
 import elbow.data.Examples;
 import elbow.data.Target;
 import elbow.kernel.Team;
+import elbow.network.Draws;
 import elbow.network.NetworkPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class Evaluator implements AutoCloseable {
    * @param plan of the network
    * @param target what targets are
    * @param seed of the prediction's noise
-   * @param settings bins
+   * @param settings whose noise, and bins
    * @param team whose threads do the work; not closed with it
    * @param isAbandoned asked after each pass; once true, what is asked of it ends with a {@link
    *     java.util.concurrent.CancellationException}
@@ -67,7 +68,8 @@ public final class Evaluator implements AutoCloseable {
    * @param samples stochastic passes; 0: one deterministic pass
    */
   public Evaluation evaluate(String split, Examples examples, int samples) {
-    Predictor.Outcome outcome = predict(examples, samples);
+    boolean isShared = settings.draws() == elbow.experiment.Evaluation.Sharing.SHARED;
+    Predictor.Outcome outcome = predict(examples, new Draws(samples, isShared));
     Predictions predictions = predictions(outcome, examples);
     Map<String, Double> metrics =
         switch (predictions) {
@@ -94,7 +96,7 @@ public final class Evaluator implements AutoCloseable {
 
   /** NLL and accuracy or RMSE only, for the pass after each epoch. */
   public Map<String, Double> quick(Examples examples, int samples) {
-    Predictor.Outcome outcome = predict(examples, samples);
+    Predictor.Outcome outcome = predict(examples, Draws.fresh(samples));
     Map<String, Double> metrics = new LinkedHashMap<>();
     double nll = 0;
     for (double value : outcome.logLikelihood()) {
@@ -116,8 +118,8 @@ public final class Evaluator implements AutoCloseable {
     return metrics;
   }
 
-  private Predictor.Outcome predict(Examples examples, int samples) {
-    return predictor.predict(examples.inputs(), examples.count(), examples.targets(), samples);
+  private Predictor.Outcome predict(Examples examples, Draws draws) {
+    return predictor.predict(examples.inputs(), examples.count(), examples.targets(), draws);
   }
 
   private static double[] sds(Prediction.Regression prediction) {

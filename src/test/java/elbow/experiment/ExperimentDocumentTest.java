@@ -70,7 +70,8 @@ class ExperimentDocumentTest {
     assertThat(experiment.training().kl())
         .isEqualTo(new Training.Kl(1, 0, 0, Training.Batches.EVEN));
     assertThat(experiment.training().earlyStopping()).isNull();
-    assertThat(experiment.evaluation()).isEqualTo(new Evaluation(100, 15, 0.95));
+    assertThat(experiment.evaluation())
+        .isEqualTo(new Evaluation(100, Evaluation.Sharing.FRESH, 15, 0.95));
     assertThat(experiment.arms().get(1).noise())
         .isEqualTo(new Noise.Bernoulli(0.1, Noise.Granularity.UNIT));
   }

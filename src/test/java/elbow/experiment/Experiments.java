@@ -242,7 +242,11 @@ final class Experiments {
   }
 
   private static Arbitrary<Evaluation> evaluation() {
-    return Combinators.combine(counts(1, 1_000_000), counts(1, 1000), reals(0.01, 0.99))
+    return Combinators.combine(
+            counts(1, 1_000_000),
+            Arbitraries.of(Evaluation.Sharing.values()),
+            counts(1, 1000),
+            reals(0.01, 0.99))
         .as(Evaluation::new);
   }
 }

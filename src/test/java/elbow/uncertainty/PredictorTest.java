@@ -301,7 +301,12 @@ class PredictorTest {
     Arrays.setAll(rows, i -> i);
     Examples examples = new Examples(new Shape.Flat(2), n, random(2 * n), random(n), rows);
     try (Evaluator evaluator =
-        new Evaluator(plan, REAL, 1, new elbow.experiment.Evaluation(10, 5, 0.95))) {
+        new Evaluator(
+            plan,
+            REAL,
+            1,
+            new elbow.experiment.Evaluation(
+                10, elbow.experiment.Evaluation.Sharing.FRESH, 5, 0.95))) {
       evaluator.setParameters(new float[] {2, -1, 0.5f});
       Map<String, Double> quick = evaluator.quick(examples, 10);
       Evaluation whole = evaluator.evaluate("test", examples, 10);
