@@ -6,22 +6,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
-/** Where a document's relative paths are looked for: data root, the experiment's folder, here. */
-record DataFiles(Path experimentFolder, Path dataRoot) {
-  /** The folders, in the order in which they are tried; absolute. */
-  List<Path> folders() {
-    return Stream.of(dataRoot, experimentFolder, Path.of(""))
-        .filter(Objects::nonNull)
-        .map(folder -> folder.toAbsolutePath().normalize())
-        .distinct()
-        .toList();
+/**
+ * Where a document's relative paths are looked for.
+ *
+ * @param folders in the order in which they are tried; absolute
+ */
+record DataFiles(List<Path> folders) {
+  /** Those that are not null, without repetitions. */
+  DataFiles {
+    folders =
+        folders.stream()
+            .filter(Objects::nonNull)
+            .map(folder -> folder.toAbsolutePath().normalize())
+            .distinct()
+            .toList();
   }
 
   Path find(String name) throws DataException {
     List<Path> tried = new ArrayList<>();
-    for (Path folder : folders()) {
+    for (Path folder : folders) {
       Path file = resolved(folder, name);
       if (Files.isRegularFile(file)) {
         return file;

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Reads or makes an experiment's data, splits it and brings it to scale. */
 public final class DataLoader {
@@ -26,7 +28,20 @@ public final class DataLoader {
    */
   public static PreparedData load(
       Data data, Likelihood likelihood, Path experimentFolder, Path dataRoot) throws DataException {
-    DataFiles files = new DataFiles(experimentFolder, dataRoot);
+    return load(data, likelihood, Arrays.asList(dataRoot, experimentFolder, Path.of("")));
+  }
+
+  /**
+   * Loads.
+   *
+   * @param data the document's part
+   * @param likelihood says whether a table's target is a class or a number
+   * @param folders where relative paths are looked for, in that order; null ones are skipped
+   * @throws DataException if anything about the data is wrong: what, where, what to do
+   */
+  public static PreparedData load(Data data, Likelihood likelihood, List<Path> folders)
+      throws DataException {
+    DataFiles files = new DataFiles(folders);
     try {
       return load(data, likelihood, files);
     } catch (OutOfMemoryError e) {

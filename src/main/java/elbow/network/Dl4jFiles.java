@@ -50,6 +50,16 @@ public final class Dl4jFiles {
     }
   }
 
+  /**
+   * Reads the flat parameters of a network that {@link #save} wrote, as {@link
+   * Network#copyParameters} gives them.
+   *
+   * @throws IOException as of {@link #load}
+   */
+  public static float[] parameters(Path file) throws IOException {
+    return load(file).params().toFloatVector();
+  }
+
   private static void check(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Enumeration<? extends ZipEntry> entries = zip.entries();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class SplitsTest {
   private Splits byFiles(String train, String test, int fold, double validation, int count)
       throws DataException {
     return Splits.byFiles(
-        new Split.ByFiles(train, test, fold, validation, 1), new DataFiles(folder, null), count);
+        new Split.ByFiles(train, test, fold, validation, 1), new DataFiles(List.of(folder)), count);
   }
 
   private void put(String name, String text) throws IOException {
