@@ -1,0 +1,5 @@
+/**
+ * Changes inputs as the world might: rotated, rolled, noisy or blurred images, noisy or missing
+ * features. Uses {@code elbow.experiment}, {@code elbow.data} and {@code elbow.kernel}.
+ */
+package elbow.shift;
