@@ -2,7 +2,6 @@ package elbow.shift;
 
 import elbow.data.Examples;
 import elbow.experiment.Shape;
-import java.util.Arrays;
 
 /**
  * A Gaussian blur, first along rows, then along columns. Weights sum to 1, so it may be done in any
@@ -39,47 +38,49 @@ final class GaussianBlur {
     float[] blurred = new float[examples.inputs().length];
     float[] between = new float[image.size()];
     int row = image.width() * image.channels();
-    int[] along = blur.places(image.width(), image.channels());
-    int[] down = blur.places(image.height(), row);
+    int[] columns = blur.mirrored(image.width());
+    int[] rows = blur.mirrored(image.height());
+    float[] longRow = new float[columns.length * image.channels()];
     for (int first = 0; first < blurred.length; first += image.size()) {
       for (int r = 0; r < image.height(); r++) {
-        blur.line(examples.inputs(), first + r * row, along, image.channels(), between, r * row);
+        for (int c = 0; c < columns.length; c++) {
+          int from = first + r * row + columns[c] * image.channels();
+          System.arraycopy(
+              examples.inputs(), from, longRow, c * image.channels(), image.channels());
+        }
+        for (int t = 0; t < blur.weights.length; t++) {
+          add(row, blur.weights[t], longRow, t * image.channels(), between, r * row, t == 0);
+        }
       }
-      blur.line(between, 0, down, row, blurred, first);
+      for (int r = 0; r < image.height(); r++) {
+        for (int t = 0; t < blur.weights.length; t++) {
+          add(row, blur.weights[t], between, rows[r + t] * row, blurred, first + r * row, t == 0);
+        }
+      }
     }
     return blurred;
   }
 
-  /**
-   * For each place of a line and each weight, where the mirrored line is read.
-   *
-   * @param count places
-   * @param stride numbers from one place to the next
-   */
-  private int[] places(int count, int stride) {
-    int[] places = new int[count * weights.length];
-    for (int i = 0; i < count; i++) {
-      for (int t = 0; t < weights.length; t++) {
-        int mirrored = Math.floorMod(i + t - radius, 2 * count);
-        int place = mirrored < count ? mirrored : 2 * count - 1 - mirrored;
-        places[i * weights.length + t] = place * stride;
-      }
+  /** The places of a line that is mirrored at both ends as far as the Gaussian reaches. */
+  private int[] mirrored(int count) {
+    int[] places = new int[count + 2 * radius];
+    for (int i = 0; i < places.length; i++) {
+      int turned = Math.floorMod(i - radius, 2 * count);
+      places[i] = Math.min(turned, 2 * count - 1 - turned);
     }
     return places;
   }
 
-  /** Blurs lines that lie side by side, each number of a place belonging to another. */
-  private void line(float[] in, int first, int[] places, int lines, float[] out, int firstOut) {
-    int count = places.length / weights.length;
-    for (int i = 0; i < count; i++) {
-      int to = firstOut + i * lines;
-      Arrays.fill(out, to, to + lines, 0);
-      for (int t = 0; t < weights.length; t++) {
-        int from = first + places[i * weights.length + t];
-        float weight = weights[t];
-        for (int l = 0; l < lines; l++) {
-          out[to + l] += weight * in[from + l];
-        }
+  /** out = weight·in, or out += where it is not the first. */
+  private static void add(
+      int n, float weight, float[] in, int from, float[] out, int to, boolean isFirst) {
+    if (isFirst) {
+      for (int i = 0; i < n; i++) {
+        out[to + i] = weight * in[from + i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        out[to + i] += weight * in[from + i];
       }
     }
   }
