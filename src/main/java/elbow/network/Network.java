@@ -10,6 +10,7 @@ import elbow.layer.Learned;
 import elbow.layer.Operator;
 import elbow.layer.Parameter;
 import elbow.layer.Pass;
+import elbow.layer.WeightOperator;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -299,6 +300,15 @@ public final class Network implements AutoCloseable {
     return operators.size();
   }
 
+  /** The last operator that has weights; −1 if none has. */
+  int lastWithWeights() {
+    int last = operators.size() - 1;
+    while (last >= 0 && !(operators.get(last) instanceof WeightOperator)) {
+      last--;
+    }
+    return last;
+  }
+
   /** Whether several threads are worth while for so many rows. */
   boolean isWorthSharing(long rows) {
     return costOfRow * rows >= WORTH_SHARING;
@@ -548,14 +558,23 @@ public final class Network implements AutoCloseable {
   float[] copyWithoutNoise() {
     int size = operators.stream().mapToInt(Operator::parametersWithoutNoise).sum();
     float[] copy = new float[size];
+    int offset = 0;
+    for (int i = 0; i < operators.size(); i++) {
+      float[] one = copyWithoutNoise(i);
+      System.arraycopy(one, 0, copy, offset, one.length);
+      offset += one.length;
+    }
+    return copy;
+  }
+
+  /** The same of one operator. */
+  float[] copyWithoutNoise(int index) {
+    Operator operator = operators.get(index);
+    float[] copy = new float[operator.parametersWithoutNoise()];
     try (Arena own = Arena.ofConfined()) {
-      long out = Memory.allocate(own, (long) size * arithmetic().bytes());
-      int offset = 0;
-      for (Operator operator : operators) {
-        operator.copyWithoutNoise(arithmetic(), arithmetic().at(out, offset));
-        offset += operator.parametersWithoutNoise();
-      }
-      for (int i = 0; i < size; i++) {
+      long out = Memory.allocate(own, (long) copy.length * arithmetic().bytes());
+      operator.copyWithoutNoise(arithmetic(), out);
+      for (int i = 0; i < copy.length; i++) {
         copy[i] = (float) arithmetic().get(out, i);
       }
     }
