@@ -89,6 +89,13 @@ class ArchitectureTest {
     knowsOnly("data", "experiment").check(elbow);
   }
 
+  /** Inputs are shifted, and last layers approximated, without a network in sight. */
+  @ArchTest
+  static void shiftAndLaplaceKnowNoNetwork(JavaClasses elbow) {
+    knowsOnly("shift", "experiment", "data", "kernel").check(elbow);
+    knowsOnly("laplace", "calibration", "kernel").check(elbow);
+  }
+
   @ArchTest
   static void aRuleThatIsBrokenIsReported(JavaClasses elbow) {
     assertThatThrownBy(() -> knowsOnly("layer").check(elbow))
