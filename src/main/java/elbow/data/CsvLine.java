@@ -3,6 +3,8 @@ package elbow.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * One line of delimited text after another, split into cells without making objects; cells may be
@@ -10,6 +12,7 @@ import java.util.List;
  */
 final class CsvLine {
   private static final char WHITESPACE = 0;
+  private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "?", "none");
 
   private final char delimiter;
   private String line = "";
@@ -184,6 +187,11 @@ final class CsvLine {
   /** A cell. */
   String text(int cell) {
     return source(cell).substring(starts[cell], ends[cell]);
+  }
+
+  /** Whether a cell is empty or says in a usual way that there is no value. */
+  boolean isMissing(int cell) {
+    return ends[cell] - starts[cell] <= 4 && MISSING.contains(text(cell).toLowerCase(Locale.ROOT));
   }
 
   /** All cells. */

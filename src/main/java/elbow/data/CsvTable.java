@@ -1,39 +1,32 @@
 package elbow.data;
 
 import elbow.experiment.Source;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads a table of delimited text once, line by line, into the columns that are used. */
 final class CsvTable {
-  private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "?", "none");
   private static final Pattern DECIMAL_COMMA =
       Pattern.compile("[-+]?[0-9]*,?[0-9]+([eE][-+]?[0-9]+)?");
   private static final int MOST_REPORTED = 20;
 
   private final Source.Csv source;
   private final Path file;
+  private final CsvReader lines;
   private final List<String> missing = new ArrayList<>();
   private int missingCount;
   private List<String> names;
   private CsvColumn[] columns;
   private CsvColumn target;
   private final List<CsvColumn> features = new ArrayList<>();
-  private int line;
   private int rows;
 
-  private CsvTable(Source.Csv source, Path file) {
+  private CsvTable(Source.Csv source, Path file, CsvReader lines) {
     this.source = source;
     this.file = file;
+    this.lines = lines;
   }
 
   /**
@@ -42,10 +35,12 @@ final class CsvTable {
    * @throws DataException if the file is no table, or values are missing in columns that are used
    */
   static CsvTable read(Source.Csv source, Path file) throws DataException {
-    CsvTable table = new CsvTable(source, file);
-    table.readLines();
-    table.refuseMissing();
-    return table;
+    try (CsvReader lines = CsvReader.open(file, source.delimiter())) {
+      CsvTable table = new CsvTable(source, file, lines);
+      table.readLines();
+      table.refuseMissing();
+      return table;
+    }
   }
 
   /** Rows of data. */
@@ -63,41 +58,19 @@ final class CsvTable {
     return features;
   }
 
-  private String shownLine() {
-    return file + ":" + line;
-  }
-
   private void readLines() throws DataException {
-    CsvLine cells = null;
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-        line++;
-        if (line == 1 && text.startsWith("\uFEFF")) {
-          text = text.substring(1);
-        }
-        if (text.isBlank()) {
+    while (lines.next()) {
+      CsvLine cells = lines.cells();
+      if (columns == null) {
+        boolean hasHeader =
+            source.header() != null ? source.header() : looksLikeHeader(cells.texts());
+        useColumns(cells.texts(), hasHeader);
+        if (hasHeader) {
           continue;
         }
-        if (cells == null) {
-          cells = CsvLine.of(source.delimiter(), text);
-        }
-        cells.split(text, this::shownLine);
-        if (columns == null) {
-          boolean hasHeader =
-              source.header() != null ? source.header() : looksLikeHeader(cells.texts());
-          useColumns(cells.texts(), hasHeader);
-          if (hasHeader) {
-            continue;
-          }
-        }
-        addRow(cells);
-        rows++;
       }
-    } catch (MalformedInputException e) {
-      throw new DataException(
-          file + ": after line " + line + ": not text in UTF-8; save the table as UTF-8", e);
-    } catch (IOException e) {
-      throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+      addRow(cells);
+      rows++;
     }
     if (rows == 0) {
       throw new DataException(file + ": has no rows of data");
@@ -140,10 +113,6 @@ final class CsvTable {
   }
 
   private void addRow(CsvLine cells) throws DataException {
-    if (cells.count() != columns.length) {
-      throw new DataException(
-          shownLine() + ": " + cells.count() + " cells, but the first line has " + columns.length);
-    }
     for (int i = 0; i < columns.length; i++) {
       if (columns[i] != null) {
         addCell(columns[i], cells, i);
@@ -158,7 +127,7 @@ final class CsvTable {
     float value = (float) DecimalNumber.parse(from, start, end);
     if (Float.isInfinite(value)) {
       throw new DataException(
-          shownLine()
+          lines.place()
               + ", "
               + column.name()
               + ": "
@@ -172,10 +141,10 @@ final class CsvTable {
       return;
     }
     String text = cells.text(i);
-    if (text.length() <= 4 && MISSING.contains(text.toLowerCase(Locale.ROOT))) {
+    if (cells.isMissing(i)) {
       missingCount++;
       if (missing.size() < MOST_REPORTED) {
-        missing.add("line " + line + ", " + column.name());
+        missing.add("line " + lines.line() + ", " + column.name());
       }
     } else if (!column.add(text)) {
       throw tooMany(column, text);
@@ -183,7 +152,7 @@ final class CsvTable {
   }
 
   private DataException tooMany(CsvColumn column, String text) {
-    String where = shownLine() + ", " + column.name() + ": ";
+    String where = lines.place() + ", " + column.name() + ": ";
     if (isDecimalComma(text) && text.contains(",")) {
       return new DataException(
           where + "\"" + text + "\" has a decimal comma; write the numbers with decimal points");
