@@ -75,11 +75,20 @@ public record RealPredictions(
       double z = (target[i] - mean[i]) / sd[i];
       cumulative[i] = target[i] == mean[i] ? 0.5 : Erf.erfc(-z / Math.sqrt(2)) / 2;
       if (logDensity == null) {
-        density[i] = -z * z / 2 - Math.log(sd[i]) - Math.log(2 * Math.PI) / 2;
+        density[i] = normalLogDensity(mean[i], sd[i], target[i]);
       }
     }
     return new RealPredictions(
         target, mean, sd, density, crps, cumulative, CentralIntervals.normal(mean, sd, levels));
+  }
+
+  /** ln density of N(mean, sd²), nats; where sd is 0, infinite: +∞ at the mean, −∞ elsewhere. */
+  private static double normalLogDensity(double mean, double sd, double target) {
+    if (sd == 0) {
+      return target == mean ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    }
+    double z = (target - mean) / sd;
+    return -z * z / 2 - Math.log(sd) - Math.log(2 * Math.PI) / 2;
   }
 
   /**
