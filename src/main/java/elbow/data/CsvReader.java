@@ -122,6 +122,11 @@ public final class CsvReader implements AutoCloseable {
     return DecimalNumber.parse(cells.source(cell), cells.start(cell), cells.end(cell));
   }
 
+  /** The same, the nearest float; infinite where the number is beyond floats. */
+  public float floatNumber(int cell) {
+    return DecimalNumber.parseFloat(cells.source(cell), cells.start(cell), cells.end(cell));
+  }
+
   /** Whether a cell is empty or says in a usual way that there is no value, as {@code NA}. */
   public boolean isMissing(int cell) {
     return cells.isMissing(cell);

@@ -124,7 +124,7 @@ final class CsvTable {
     String from = cells.source(i);
     int start = cells.start(i);
     int end = cells.end(i);
-    float value = (float) DecimalNumber.parse(from, start, end);
+    float value = DecimalNumber.parseFloat(from, start, end);
     if (Float.isInfinite(value)) {
       throw new DataException(
           lines.place()

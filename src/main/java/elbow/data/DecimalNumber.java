@@ -5,6 +5,11 @@ final class DecimalNumber {
   private static final double[] POWERS = new double[23];
   private static final long MOST_EXACT = 1L << 53;
 
+  /** Bits of a double's fraction that a float has not, and what they are halfway between floats. */
+  private static final long BEYOND_FLOAT = (1L << 29) - 1;
+
+  private static final long HALFWAY = 1L << 28;
+
   static {
     for (int i = 0; i < POWERS.length; i++) {
       POWERS[i] = Double.parseDouble("1e" + i);
@@ -65,6 +70,21 @@ final class DecimalNumber {
     // Both are exact doubles, so that one operation rounds once (Clinger 1990).
     double value = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
     return isNegative ? -value : value;
+  }
+
+  /**
+   * The same as the nearest float, which is not always the float nearest to the nearest double:
+   * where that lies halfway between two floats, the digits decide, as in 7.038531e-26.
+   *
+   * @return infinite where the number is beyond floats; NaN where it is none
+   */
+  static float parseFloat(CharSequence text, int from, int to) {
+    double value = parse(text, from, to);
+    boolean isHalfway = (Double.doubleToRawLongBits(value) & BEYOND_FLOAT) == HALFWAY;
+    boolean isSubnormal = value != 0 && Math.abs(value) < Float.MIN_NORMAL;
+    return isHalfway || isSubnormal
+        ? Float.parseFloat(text.subSequence(from, to).toString())
+        : (float) value;
   }
 
   /** An exponent, as great as it may be; the least integer where there is none. */

@@ -31,6 +31,24 @@ class DecimalNumberProperties {
   }
 
   @Property(tries = 2000)
+  void floatsAreReadBack(@ForAll float number) {
+    String text = Float.toString(number);
+    assertThat(DecimalNumber.parseFloat(text, 0, text.length())).isEqualTo(number);
+  }
+
+  @Example
+  void aFloatIsRoundedOnceEvenWhereItsDoubleLiesHalfway() {
+    String text = "7.038531e-26";
+    float twice = (float) parse(text);
+    float once = DecimalNumber.parseFloat(text, 0, text.length());
+    assertThat(once).isEqualTo(Float.parseFloat(text)).isNotEqualTo(twice);
+    assertThat(DecimalNumber.parseFloat("1e39", 0, 4)).isInfinite();
+    assertThat(DecimalNumber.parseFloat("1e-46", 0, 5)).isZero();
+    assertThat(DecimalNumber.parseFloat("1e-45", 0, 5)).isEqualTo(Float.MIN_VALUE);
+    assertThat(DecimalNumber.parseFloat("one", 0, 3)).isNaN();
+  }
+
+  @Property(tries = 2000)
   void anyTextOfNumberLettersIsReadAsJavaReadsItOrNot(@ForAll("texts") String text) {
     double expected;
     try {
