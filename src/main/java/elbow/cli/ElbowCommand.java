@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ElbowCommand.Version.class,
     subcommands = {
       RunCommand.class,
+      MetricsCommand.class,
       ValidateCommand.class,
       OpenCommand.class,
       BenchCommand.class,

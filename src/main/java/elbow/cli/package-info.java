@@ -1,2 +1,2 @@
-/** The command line: {@code run}, {@code validate}, {@code open}. */
+/** The command line: {@code run}, {@code metrics}, {@code validate}, {@code open}. */
 package elbow.cli;
