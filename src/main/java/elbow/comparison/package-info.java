@@ -1,2 +1,5 @@
-/** Statistics over arms, seeds and splits; knows nobody else in Elbow. */
+/**
+ * Statistics over arms, seeds and splits: what the differences of arms are worth. Knows nobody else
+ * in Elbow: arms come as names, keys and numbers, whoever measured them.
+ */
 package elbow.comparison;
