@@ -85,7 +85,7 @@ record Comparison(List<Metric> metrics, List<CompareRow> rows, int seeds, double
     CompareRow best = null;
     for (CompareRow row : rows) {
       double value = row.mean(metric);
-      if (metric.better() != Metric.Better.NEITHER
+      if (metric.hasBetter()
           && Double.isFinite(value)
           && (best == null || metric.isBetter(value, best.mean(metric)))) {
         best = row;
