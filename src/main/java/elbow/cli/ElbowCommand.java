@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       MetricsCommand.class,
+      CompareCommand.class,
       ValidateCommand.class,
       OpenCommand.class,
       BenchCommand.class,

@@ -1,2 +1,2 @@
-/** The command line: {@code run}, {@code metrics}, {@code validate}, {@code open}. */
+/** The command line: a class for each command of {@code elbow}, and what several need. */
 package elbow.cli;
