@@ -6,7 +6,7 @@ public sealed interface Noise {
   default boolean hasKl() {
     return switch (this) {
       case None none -> false;
-      case Bernoulli bernoulli -> false;
+      case Bernoulli bernoulli -> bernoulli.weightPenalty() > 0;
       case Gaussian gaussian -> false;
       case Concrete concrete -> true;
       case VariationalGaussian variational -> true;
@@ -27,8 +27,15 @@ public sealed interface Noise {
   /**
    * Standard dropout on the layer's inputs, kept on when predicting; the rest is scaled by 1/(1−p).
    *
+   * <p>With a length scale l the objective is that of Gal and Ghahramani (2016): the KL divergence
+   * from the weights' prior N(0, 1/l²) becomes, up to a constant, l²(1−p)/2 · Σw² over the weights
+   * that follow (not the biases), which divided by N and by the noise's precision is their weight
+   * decay λ = l²(1−p)/(2Nτ). As in their program, w is the weight that scaled inputs meet; concrete
+   * dropout's penalty counts the same weight as w/(1−p).
+   *
    * @param rate probability to drop
    * @param granularity what is dropped as one
+   * @param lengthScale l of the weights' prior; null: no penalty
    */
   @Named(
       value = "bernoulli",
@@ -40,8 +47,25 @@ public sealed interface Noise {
   record Bernoulli(
       @Setting(initial = "0.1", min = 0, max = 1, belowMax = true, unit = "probability to drop")
           double rate,
-      @Setting(initial = "\"unit\"", help = "What is dropped as one.") Granularity granularity)
-      implements Noise {}
+      @Setting(initial = "\"unit\"", help = "What is dropped as one.") Granularity granularity,
+      @Setting(
+              initial = "null",
+              min = 0,
+              max = 1e6,
+              unit = "length scale of the prior",
+              help = "Weights are penalised by l²/2 · (1−p) · Σw²; not at all if absent.")
+          Double lengthScale)
+      implements Noise {
+    /** Without a penalty. */
+    public Bernoulli(double rate, Granularity granularity) {
+      this(rate, granularity, null);
+    }
+
+    /** l²(1−p), half of which is what the square of each weight costs, nats; 0 without one. */
+    public double weightPenalty() {
+      return lengthScale == null ? 0 : lengthScale * lengthScale * (1 - rate);
+    }
+  }
 
   /**
    * Gaussian dropout with a fixed variance: each input of the layer is multiplied by N(1, α).

@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * Concrete dropout (Gal, Hron and Kendall 2017): relaxed Bernoulli masks, on units or on channels,
  * whose common rate p is learned as a logit. The KL is, up to a constant, l²/2 · Σw²/(1−p) over the
- * weights that follow, plus p ln p + (1−p) ln(1−p) for each of the K features (channels of an
- * image).
+ * weights that follow, whose part {@link PenalizedWeights} has, plus p ln p + (1−p) ln(1−p) for
+ * each of the K features (channels of an image).
  */
-final class ConcreteMasks extends InputNoise {
+final class ConcreteMasks extends InputNoise implements Shrinkage {
   private final Noise.Concrete noise;
   private final double halfSquaredLength;
   private final Scratch ones = new Scratch();
@@ -47,13 +47,14 @@ final class ConcreteMasks extends InputNoise {
     return true;
   }
 
-  /** Takes note of Σw² of the weights that follow. */
-  void follow(double squares) {
+  @Override
+  public void follow(double squares) {
     squaresOfWeights = squares;
   }
 
-  /** l²/(1−p): what a following weight is multiplied by in the KL's gradient. */
-  double weightPenalty() {
+  /** l²/(1−p). */
+  @Override
+  public double factor() {
     return 2 * halfSquaredLength * (1 + Math.exp(logit));
   }
 
@@ -132,8 +133,7 @@ final class ConcreteMasks extends InputNoise {
   double kl(Arithmetic arithmetic) {
     double softplus = Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
     double p = 1 / (1 + Math.exp(-logit));
-    return halfSquaredLength * squaresOfWeights * (1 + Math.exp(logit))
-        + channels * (p * logit - softplus);
+    return channels * (p * logit - softplus);
   }
 
   @Override

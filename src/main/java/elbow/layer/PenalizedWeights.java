@@ -3,15 +3,17 @@ package elbow.layer;
 import elbow.kernel.Arithmetic;
 
 /**
- * The plain weights that follow concrete dropout: their penalty l²/2 · Σw²/(1−p) is part of its KL.
+ * The plain weights that follow masks whose KL holds a penalty on them, half of a factor times Σw²:
+ * l²/(1−p) with concrete dropout, l²(1−p) with Bernoulli dropout.
  */
 final class PenalizedWeights extends WeightPosterior {
-  private final ConcreteMasks masks;
+  private final Shrinkage shrinkage;
   private final double[] squares;
+  private double sum;
 
-  PenalizedWeights(ConcreteMasks masks, int k, int n) {
+  PenalizedWeights(Shrinkage shrinkage, int k, int n) {
     super(k, n, false);
-    this.masks = masks;
+    this.shrinkage = shrinkage;
     this.squares = new double[k];
   }
 
@@ -28,11 +30,11 @@ final class PenalizedWeights extends WeightPosterior {
 
   @Override
   void prepared(Pass pass) {
-    double sum = 0;
+    sum = 0;
     for (double part : squares) {
       sum += part;
     }
-    masks.follow(sum);
+    shrinkage.follow(sum);
   }
 
   @Override
@@ -42,10 +44,15 @@ final class PenalizedWeights extends WeightPosterior {
       long from = (long) firstRow * n;
       arithmetic.addScaled(
           rows * n,
-          pass.klFactor() * masks.weightPenalty(),
+          pass.klFactor() * shrinkage.factor(),
           arithmetic.at(weights(), from),
           arithmetic.at(weightGradient(), from));
     }
     super.gradient(pass, firstRow, rows, ready);
+  }
+
+  @Override
+  double kl() {
+    return 0.5 * shrinkage.factor() * sum;
   }
 }

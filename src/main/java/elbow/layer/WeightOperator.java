@@ -82,7 +82,10 @@ public abstract class WeightOperator extends Operator {
       Noise noise, int k, int n, int features, InputNoise inputNoise) {
     return switch (noise) {
       case Noise.None none -> new PointWeights(k, n);
-      case Noise.Bernoulli bernoulli -> new PointWeights(k, n);
+      case Noise.Bernoulli bernoulli ->
+          bernoulli.hasKl()
+              ? new PenalizedWeights(bernoulli::weightPenalty, k, n)
+              : new PointWeights(k, n);
       case Noise.Gaussian gaussian -> new PointWeights(k, n);
       case Noise.Concrete concrete ->
           inputNoise instanceof ConcreteMasks masks

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -278,6 +279,33 @@ class KlTest {
         }
         assertThat(layer.kl()).isCloseTo(expected, within(1e-10));
       }
+    }
+  }
+
+  // Bernoulli dropout with a length scale: the weight decay of Gal and Ghahramani (2016) times N·τ,
+  // λ = l²(1−p)/(2Nτ), whose w are weights after inputs that are scaled up, as ours.
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.05, 0.6})
+  void ofPenalisedDropoutIsThePapersWeightDecay(double p) {
+    double length = 1.3;
+    Noise noise = new Noise.Bernoulli(p, Noise.Granularity.UNIT, length);
+    try (Fixture dense = dense(noise);
+        Fixture convolution = convolution(noise)) {
+      for (Fixture layer : new Fixture[] {dense, convolution}) {
+        double expected = length * length * (1 - p) / 2 * squared(layer.block("W"));
+        assertThat(expected).isPositive();
+        assertThat(layer.kl()).isCloseTo(expected, within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void ofDropoutWithALengthScaleOf0IsNothing() {
+    Noise noise = new Noise.Bernoulli(0.2, Noise.Granularity.UNIT, 0.0);
+    assertThat(noise.hasKl()).isFalse();
+    try (Fixture layer = dense(noise)) {
+      assertThat(layer.kl()).isZero();
     }
   }
 

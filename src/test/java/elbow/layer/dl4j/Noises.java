@@ -16,6 +16,7 @@ public final class Noises {
     all.put("none", new Noise.None());
     all.put("bernoulli by unit", new Noise.Bernoulli(0.3, Noise.Granularity.UNIT));
     all.put("bernoulli by channel", new Noise.Bernoulli(0.3, Noise.Granularity.CHANNEL));
+    all.put("bernoulli, penalised", new Noise.Bernoulli(0.3, Noise.Granularity.UNIT, 0.7));
     all.put("gaussian", new Noise.Gaussian(0.3, null));
     for (Noise.MaskGranularity granularity : Noise.MaskGranularity.values()) {
       all.put("concrete by " + granularity, new Noise.Concrete(granularity, 0.5, 0.7, 0.3));
