@@ -125,7 +125,7 @@ final class BenchCommand implements Callable<Integer> {
     NetworkPlan plan = reference.plan(noise);
     Examples batch = reference.examples();
     Training training = (Training) Records.initial(Experiment.class.getRecordComponents()[6]);
-    training = new Training(1, batch.count(), training.optimizer(), training.kl(), null, 0);
+    training = new Training(1, batch.count(), training.optimizer(), training.kl(), null, 0, 1);
     int[] order = IntStream.range(0, batch.count()).toArray();
     try (Team team = new Team(threads);
         Network network = new Network(plan, team);

@@ -58,6 +58,10 @@ record Splits(int[] train, int[] validation, int[] test) {
               + all.length
               + " training rows would be for validation and leave none to train on");
     }
+    if (split.pick() == Split.Pick.LAST) {
+      int kept = all.length - validation;
+      return new Splits(Arrays.copyOf(all, kept), Arrays.copyOfRange(all, kept, all.length), test);
+    }
     int[] order = all.clone();
     BatchOrder.permute(order, new SplittableRandom(split.seed()));
     return new Splits(

@@ -109,6 +109,9 @@ final class Checks {
   }
 
   private void likelihood() {
+    if (likelihood instanceof Likelihood.Gaussian gaussian) {
+      precision(gaussian);
+    }
     if (source == null || likelihood == null) {
       return;
     }
@@ -124,6 +127,21 @@ final class Checks {
           "$.model.likelihood",
           "the source's targets are classes: the likelihood must be \"categorical\", or"
               + " \"bernoulli\" for two of them");
+    }
+  }
+
+  private void precision(Likelihood.Gaussian gaussian) {
+    String path = "$.model.likelihood.precision";
+    if (gaussian.precision() == null) {
+      return;
+    }
+    if (gaussian.value() != null) {
+      problem(path, "the value " + gaussian.value() + " is given already; leave one out");
+    } else if (gaussian.variance() == Likelihood.Variance.INPUT_DEPENDENT) {
+      problem(
+          path,
+          "the variance is an output of the network, so no precision can be given; set variance to"
+              + " \"fixed\" or \"learned\", or leave the precision out");
     }
   }
 
@@ -221,6 +239,13 @@ final class Checks {
                 + "\" cannot be watched"
                 + Names.hint(stopping.metric(), known));
       }
+    }
+    Integer every = reading.part("$.training.validationEvery", Integer.class);
+    if (every != null && every == 0) {
+      problem(
+          path,
+          "no metric would be there to watch: set training.validationEvery to 1, or to the epochs"
+              + " between validation passes");
     }
     if (split != null && split.validation() == 0) {
       problem(path, "there is no validation part to watch: set data.split.validation above 0");

@@ -16,4 +16,13 @@ public record Model(
   public Model {
     layers = List.copyOf(layers);
   }
+
+  /**
+   * The same with all it says in standardised units.
+   *
+   * @param targetSd what targets were divided by; 1 if they were not, or are classes
+   */
+  public Model standardized(double targetSd) {
+    return new Model(layers, likelihood.standardized(targetSd));
+  }
 }

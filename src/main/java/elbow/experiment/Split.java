@@ -34,6 +34,7 @@ public sealed interface Split {
    * @param fold the number put in place of {@code {k}}
    * @param validation share of the training rows kept for validation
    * @param seed which shuffle picks the validation rows
+   * @param pick which of the training rows are for validation
    */
   record ByFiles(
       @Setting(min = 1, help = "File of training rows; {k} stands for the fold.") String train,
@@ -41,6 +42,16 @@ public sealed interface Split {
       @Setting(initial = "0", min = 0, help = "Put in place of {k}.") int fold,
       @Setting(initial = "0.2", min = 0, max = 1, belowMax = true, unit = "share of training rows")
           double validation,
-      @Setting(initial = "1", help = "Which shuffle picks the validation rows.") long seed)
+      @Setting(initial = "1", help = "Which shuffle picks the validation rows.") long seed,
+      @Setting(initial = "\"shuffled\"", help = "Which training rows are for validation.")
+          Pick pick)
       implements Split {}
+
+  /** Which training rows of a file are for validation. */
+  enum Pick {
+    /** Any, by the seed. */
+    SHUFFLED,
+    /** The last in the file's order; the seed does nothing. */
+    LAST
+  }
 }

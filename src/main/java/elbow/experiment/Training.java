@@ -8,8 +8,8 @@ package elbow.experiment;
  * @param optimizer the update rule
  * @param kl the schedule of the KL's weight
  * @param earlyStopping when to stop before the last epoch; null: never
- * @param validationSamples samples of the validation pass after each epoch; 0: the deterministic
- *     pass
+ * @param validationSamples samples of a validation pass between epochs; 0: the deterministic pass
+ * @param validationEvery epochs from one validation pass to the next; 0: none before the end
  */
 public record Training(
     @Setting(initial = "100", min = 1, max = 1_000_000, unit = "epochs") int epochs,
@@ -23,8 +23,15 @@ public record Training(
             min = 0,
             max = 10_000,
             unit = "samples",
-            help = "Samples of the validation pass after each epoch; 0: the deterministic pass.")
-        int validationSamples) {
+            help = "Samples of a validation pass between epochs; 0: the deterministic pass.")
+        int validationSamples,
+    @Setting(
+            initial = "1",
+            min = 0,
+            max = 1_000_000,
+            unit = "epochs",
+            help = "A validation pass after every so many epochs; 0: none before the end.")
+        int validationEvery) {
 
   /**
    * The weight β of KL/N over the epochs: 0 for {@code startEpoch} epochs, then rising linearly to

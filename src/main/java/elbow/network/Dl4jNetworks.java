@@ -125,7 +125,7 @@ public final class Dl4jNetworks {
 
   private static LikelihoodVarianceLayer variance(Likelihood.Gaussian gaussian) {
     boolean learned = gaussian.variance() == Likelihood.Variance.LEARNED;
-    return new LikelihoodVarianceLayer.Builder(gaussian.value(), learned)
+    return new LikelihoodVarianceLayer.Builder(gaussian.startingVariance(), learned)
         .activation(new ActivationIdentity())
         .build();
   }

@@ -50,7 +50,7 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
   /**
    * Lays out an arm's network.
    *
-   * @param model whose shapes fit, as the document's checks have found
+   * @param model whose shapes fit, as the document's checks have found, and which is standardised
    * @param arm which noise
    * @param input shape of one example
    * @param classes how many, for classifications; else ignored
@@ -209,13 +209,14 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
     if (model.likelihood() instanceof Likelihood.Gaussian gaussian
         && gaussian.variance() != Likelihood.Variance.INPUT_DEPENDENT) {
       boolean learned = gaussian.variance() == Likelihood.Variance.LEARNED;
+      double variance = gaussian.startingVariance();
       stages.add(
           new Stage(
               model.layers().size(),
               "the likelihood's variance",
               null,
               new Noise.None(),
-              () -> new VarianceOperator(gaussian.value(), learned),
+              () -> new VarianceOperator(variance, learned),
               null));
     }
   }

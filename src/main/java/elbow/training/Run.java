@@ -6,6 +6,7 @@ import elbow.data.PreparedData;
 import elbow.data.Target;
 import elbow.experiment.Arm;
 import elbow.experiment.Experiment;
+import elbow.experiment.Model;
 import elbow.experiment.Noise;
 import elbow.experiment.Training;
 import elbow.kernel.Team;
@@ -64,8 +65,7 @@ final class Run implements RunView {
     this.arm = experiment.arms().get(armIndex);
     this.armIndex = armIndex;
     this.seed = seed;
-    int classes = data.target() instanceof Target.Classes c ? c.names().size() : 0;
-    this.plan = NetworkPlan.of(experiment.model(), arm, data.train().shape(), classes);
+    this.plan = plan(arm);
     this.parameterCount = plan.parameterCount();
     warn(false);
   }
@@ -265,9 +265,10 @@ final class Run implements RunView {
                             at, name.equals(LearnedQuantity.KL.key()) ? value / examples : value)));
   }
 
-  /** The validation pass after an epoch; false where it was stopped. */
+  /** The validation pass after an epoch, if it is to have one; false where it was stopped. */
   private boolean watch(Evaluator evaluator) {
-    if (data.validation().count() == 0) {
+    int every = experiment.training().validationEvery();
+    if (data.validation().count() == 0 || every == 0 || epoch % every != 0) {
       return true;
     }
     evaluator.setParameters(published.parameters());
@@ -282,6 +283,9 @@ final class Run implements RunView {
   }
 
   private boolean isPast(Training.EarlyStopping stopping, Best best, Network network) {
+    if (epoch % experiment.training().validationEvery() != 0) {
+      return false; // nothing new was measured
+    }
     double value = history.series(stopping.metric()).last();
     // Of the metrics that can be watched only accuracy is better when greater.
     double cost = stopping.metric().endsWith("accuracy") ? -value : value;
@@ -430,9 +434,14 @@ final class Run implements RunView {
   public void savePrunedNetwork(Path file) throws IOException {
     publishedFor(file);
     Arm bare = new Arm(arm.name() + ", pruned", new Noise.None(), List.of(), arm.klWeight());
+    save(file, plan(bare), pruning().parameters());
+  }
+
+  private NetworkPlan plan(Arm of) {
     int classes = data.target() instanceof Target.Classes c ? c.names().size() : 0;
-    NetworkPlan without = NetworkPlan.of(experiment.model(), bare, plan.input(), classes);
-    save(file, without, pruning().parameters());
+    double targetSd = data.target() instanceof Target.Real real ? real.sd() : 1;
+    Model model = experiment.model().standardized(targetSd);
+    return NetworkPlan.of(model, of, data.train().shape(), classes);
   }
 
   private Published publishedFor(Path file) throws IOException {

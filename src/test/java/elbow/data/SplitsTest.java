@@ -28,7 +28,9 @@ class SplitsTest {
   private Splits byFiles(String train, String test, int fold, double validation, int count)
       throws DataException {
     return Splits.byFiles(
-        new Split.ByFiles(train, test, fold, validation, 1), new DataFiles(List.of(folder)), count);
+        new Split.ByFiles(train, test, fold, validation, 1, Split.Pick.SHUFFLED),
+        new DataFiles(List.of(folder)),
+        count);
   }
 
   private void put(String name, String text) throws IOException {
@@ -87,6 +89,21 @@ class SplitsTest {
     assertThat(splits.validation()).hasSize(1);
     assertThat(splits.train()).hasSize(3);
     assertThat(all(splits)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void theLastRowsOfTheFileAreForValidationWhereSoAsked() throws Exception {
+    put("train", "5\n1\n2\n0\n7\n");
+    put("test", "4\n3\n6\n");
+    Split.ByFiles split = new Split.ByFiles("train", "test", 0, 0.4, 9, Split.Pick.LAST);
+    Splits splits = Splits.byFiles(split, new DataFiles(folder, null), 8);
+    assertThat(splits.train()).containsExactly(5, 1, 2);
+    assertThat(splits.validation()).containsExactly(0, 7);
+    assertThat(splits.test()).containsExactly(4, 3, 6);
+    Split.ByFiles whole = new Split.ByFiles("train", "test", 0, 0, 9, Split.Pick.LAST);
+    Splits all = Splits.byFiles(whole, new DataFiles(folder, null), 8);
+    assertThat(all.train()).containsExactly(5, 1, 2, 0, 7);
+    assertThat(all.validation()).isEmpty();
   }
 
   @ParameterizedTest

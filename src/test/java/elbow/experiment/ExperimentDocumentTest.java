@@ -379,6 +379,44 @@ class ExperimentDocumentTest {
   }
 
   @Test
+  void aPrecisionIsRefusedBesideAVarianceOrWhereTheNetworkGivesIt() {
+    String likelihood = "\"likelihood\": { \"type\": \"gaussian\", \"variance\": %s }, \"layers\"";
+    String real = GOOD.replace("two-moons", "gap-sine");
+    String good = likelihood.formatted("\"fixed\", \"precision\": 0.5");
+    assertThat(problems(real.replace("\"layers\"", good))).isEmpty();
+    String both = likelihood.formatted("\"learned\", \"precision\": 0.5, \"value\": 2");
+    assertThat(problems(real.replace("\"layers\"", both)))
+        .singleElement()
+        .hasToString(
+            "5:81: $.model.likelihood.precision: the value 2.0 is given already; leave one out");
+    String output = likelihood.formatted("\"input-dependent\", \"precision\": 0.5");
+    assertThat(problems(real.replace("\"layers\"", output)))
+        .singleElement()
+        .asString()
+        .contains("$.model.likelihood.precision: the variance is an output of the network");
+  }
+
+  @Test
+  void aPrecisionInOriginalUnitsBecomesAVarianceInStandardisedOnes() {
+    Likelihood precise = new Likelihood.Gaussian(Likelihood.Variance.FIXED, null, 0.5);
+    assertThat(precise.standardized(4))
+        .isEqualTo(new Likelihood.Gaussian(Likelihood.Variance.FIXED, 0.125));
+    assertThatThrownBy(((Likelihood.Gaussian) precise)::startingVariance)
+        .hasMessageContaining("0.5 is in original units");
+    Likelihood unsaid = new Likelihood.Gaussian(Likelihood.Variance.FIXED, null, null);
+    assertThat(((Likelihood.Gaussian) unsaid.standardized(4)).startingVariance()).isEqualTo(1);
+  }
+
+  @Test
+  void watchingForEarlyStoppingNeedsValidationPasses() {
+    String json =
+        with("\"epochs\": 10", "\"epochs\": 10, \"validationEvery\": 0, \"earlyStopping\": {}");
+    assertThat(problems(json))
+        .extracting(Problem::path)
+        .containsExactly("$.training.earlyStopping");
+  }
+
+  @Test
   void testFilesAndFilesOfTestRowsExcludeEachOther() {
     String json =
         """

@@ -130,7 +130,13 @@ final class Experiments {
         Arbitraries.oneOf(
             Combinators.combine(shares(), shares().injectNull(0.3), Arbitraries.longs())
                 .as(Split.ByFraction::new),
-            Combinators.combine(texts(), texts(), counts(0, 1 << 30), shares(), Arbitraries.longs())
+            Combinators.combine(
+                    texts(),
+                    texts(),
+                    counts(0, 1 << 30),
+                    shares(),
+                    Arbitraries.longs(),
+                    Arbitraries.of(Split.Pick.values()))
                 .as(Split.ByFiles::new));
     return Combinators.combine(source(), split, Arbitraries.of(true, false)).as(Data::new);
   }
@@ -142,7 +148,8 @@ final class Experiments {
             reals(1e-9, 100).map(Noise.Scale.Fixed::new));
     return Arbitraries.oneOf(
         Arbitraries.of(new Noise.None()),
-        Combinators.combine(shares(), Arbitraries.of(Noise.Granularity.values()))
+        Combinators.combine(
+                shares(), Arbitraries.of(Noise.Granularity.values()), reals(0, 1e6).injectNull(0.5))
             .as(Noise.Bernoulli::new),
         Arbitraries.oneOf(
             reals(0, 1000).map(alpha -> new Noise.Gaussian(alpha, null)),
@@ -197,8 +204,13 @@ final class Experiments {
     Arbitrary<Likelihood> likelihood =
         Arbitraries.oneOf(
             Arbitraries.of(new Likelihood.Categorical(), new Likelihood.Bernoulli()),
-            Combinators.combine(Arbitraries.of(Likelihood.Variance.values()), reals(1e-9, 1e9))
-                .as(Likelihood.Gaussian::new));
+            Combinators.combine(
+                    Arbitraries.of(Likelihood.Variance.values()), reals(1e-9, 1e9).injectNull(0.3))
+                .as((variance, value) -> new Likelihood.Gaussian(variance, value, null)),
+            Combinators.combine(
+                    Arbitraries.of(Likelihood.Variance.FIXED, Likelihood.Variance.LEARNED),
+                    reals(1e-9, 1e9))
+                .as((variance, tau) -> new Likelihood.Gaussian(variance, null, tau)));
     return Combinators.combine(layer.list().ofMinSize(1).ofMaxSize(6), likelihood).as(Model::new);
   }
 
@@ -237,7 +249,8 @@ final class Experiments {
             Combinators.combine(Arbitraries.of("validation.nll", "x"), counts(1, 1_000_000))
                 .as(Training.EarlyStopping::new)
                 .injectNull(0.5),
-            counts(0, 10_000))
+            counts(0, 10_000),
+            counts(1, 1_000_000))
         .as(Training::new);
   }
 

@@ -127,7 +127,7 @@ class FaultsOfOtherToolsTest {
             3);
     Optimizer sgd = new Optimizer.Sgd(0, 0, new Optimizer.Schedule.Constant());
     Training training =
-        new Training(1, batch, sgd, new Training.Kl(1, 0, 0, Training.Batches.EVEN), null, 0);
+        new Training(1, batch, sgd, new Training.Kl(1, 0, 0, Training.Batches.EVEN), null, 0, 1);
     Random random = new Random(2);
     float[] inputs = new float[batch * 4];
     for (int i = 0; i < inputs.length; i++) {

@@ -90,7 +90,7 @@ class ThreadsTest {
     int most = examples.count();
     Optimizer adam = new Optimizer.Adam(1e-3, 0.9, 0.999, 1e-8, new Optimizer.Schedule.Constant());
     Training.Kl kl = new Training.Kl(1, 0, 0, Training.Batches.EVEN);
-    Training training = new Training(1, most, adam, kl, null, 0);
+    Training training = new Training(1, most, adam, kl, null, 0, 1);
     int[] order = IntStream.range(0, most).toArray();
     try (Network network = new Network(plan, team);
         Trainer trainer = new Trainer(network, training, 10 * most, 3)) {

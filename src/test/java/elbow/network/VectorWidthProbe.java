@@ -95,7 +95,7 @@ final class VectorWidthProbe {
     // Plain steps: Adam's are as large for a gradient of rounding errors as for any other.
     Optimizer sgd = new Optimizer.Sgd(0.05, 0.9, new Optimizer.Schedule.Constant());
     Training.Kl kl = new Training.Kl(1, 0, 0, Training.Batches.EVEN);
-    Training training = new Training(1, ROWS, sgd, kl, null, 0);
+    Training training = new Training(1, ROWS, sgd, kl, null, 0, 1);
     try (FloatArithmetic arithmetic = new FloatArithmetic();
         Network network = new Network(plan, arithmetic);
         Trainer trainer = new Trainer(network, training, 500, 2)) {

@@ -58,7 +58,7 @@ class TrainerTest {
 
   private static Training training(Optimizer optimizer) {
     Training defaults = Records.defaults(Training.class);
-    return new Training(1, ROWS, optimizer, defaults.kl(), null, 0);
+    return new Training(1, ROWS, optimizer, defaults.kl(), null, 0, 1);
   }
 
   private static double closedKl(float[] parameters) {
@@ -106,7 +106,8 @@ class TrainerTest {
                     Records.defaults(Optimizer.Sgd.class),
                     new Training.Kl(1, 0, 0, Training.Batches.EVEN),
                     null,
-                    0),
+                    0,
+                    1),
                 examplesInTraining,
                 SEED)) {
       network.initialize(2);

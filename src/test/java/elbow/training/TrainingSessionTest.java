@@ -307,6 +307,42 @@ class TrainingSessionTest {
   }
 
   @Test
+  void validationPassesAreMadeAsOftenAsAskedAndAtTheEnd() throws Exception {
+    for (int every : new int[] {0, 4, 30}) {
+      Experiment experiment =
+          experiment("\"epochs\": 30", "\"epochs\": 30, \"validationEvery\": " + every);
+      Experiment plain = experiment.withArms(experiment.arms().subList(0, 1));
+      try (TrainingSession session = trained(plain, 2)) {
+        RunView run = session.runs().getFirst();
+        double[] epochs = run.history().series(History.VALIDATION_NLL).points().x();
+        assertThat(epochs).hasSize(every == 0 ? 0 : 30 / every);
+        assertThat(Arrays.stream(epochs).allMatch(epoch -> epoch % every == 0)).isTrue();
+        assertThat(evaluation(run, "validation", false).metrics().get("nll")).isFinite();
+      }
+    }
+  }
+
+  @Test
+  void earlyStoppingWithFewPassesCountsItsPatienceInEpochs() throws Exception {
+    Experiment experiment =
+        experiment(
+            "\"epochs\": 30",
+            "\"epochs\": 500, \"validationSamples\": 0, \"validationEvery\": 3,"
+                + " \"earlyStopping\": { \"patience\": 7 }",
+            "\"learningRate\": 0.01",
+            "\"learningRate\": 0.05");
+    Experiment plain = experiment.withArms(experiment.arms().subList(0, 1));
+    try (TrainingSession session = trained(plain, 2)) {
+      RunView run = session.runs().getFirst();
+      double[] nll = run.history().series(History.VALIDATION_NLL).points().y();
+      int best =
+          IntStream.range(0, nll.length).reduce((a, b) -> nll[b] < nll[a] ? b : a).orElseThrow();
+      assertThat(run.epoch()).isLessThan(500);
+      assertThat(run.epoch() - 3 * (best + 1)).isEqualTo(9); // the first pass past 7 epochs
+    }
+  }
+
+  @Test
   void earlyStoppingByAccuracyWatchesTheGreatest() throws Exception {
     Experiment experiment =
         experiment(
@@ -372,7 +408,7 @@ class TrainingSessionTest {
             small.data(),
             small.model(),
             small.arms().subList(0, 1),
-            new Training(1, 32, optimizer, small.training().kl(), null, 0),
+            new Training(1, 32, optimizer, small.training().kl(), null, 0, 1),
             small.evaluation(),
             List.of(1L));
     try (TrainingSession session = trained(absurd, 1)) {

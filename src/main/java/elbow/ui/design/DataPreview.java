@@ -7,6 +7,7 @@ import elbow.data.Target;
 import elbow.experiment.Data;
 import elbow.experiment.Experiment;
 import elbow.experiment.Likelihood;
+import elbow.experiment.Model;
 import elbow.experiment.Shape;
 import elbow.experiment.ShapeInference;
 import elbow.network.NetworkPlan;
@@ -143,8 +144,8 @@ public final class DataPreview {
     if (summary.weights() < 0 || summary.failed() >= 0) {
       return -1;
     }
-    return NetworkPlan.of(now.model(), now.arms().get(arm), input(now), classes(now))
-        .parameterCount();
+    Model model = now.model().standardized(1); // no unit changes how many there are
+    return NetworkPlan.of(model, now.arms().get(arm), input(now), classes(now)).parameterCount();
   }
 
   private Shape input(Experiment now) {
