@@ -1,6 +1,7 @@
 package elbow.data;
 
 import elbow.experiment.Shape;
+import java.util.Arrays;
 
 /**
  * Examples ready for a network.
@@ -20,5 +21,16 @@ public record Examples(Shape shape, int count, float[] inputs, float[] targets, 
       labels[i] = (int) targets[i];
     }
     return labels;
+  }
+
+  /** Some of them, from the index {@code from} on. */
+  public Examples range(int from, int some) {
+    int width = shape.size();
+    return new Examples(
+        shape,
+        some,
+        Arrays.copyOfRange(inputs, from * width, (from + some) * width),
+        Arrays.copyOfRange(targets, from, from + some),
+        Arrays.copyOfRange(rows, from, from + some));
   }
 }

@@ -59,7 +59,12 @@ public sealed interface Source {
           Boolean header,
       @Setting(initial = "null", help = "Feature columns; all but the target if absent.")
           List<Column> columns)
-      implements Source {}
+      implements Source {
+    /** The same of another file. */
+    public Csv withPath(String other) {
+      return new Csv(other, target, delimiter, header, columns);
+    }
+  }
 
   /**
    * Images and labels in the IDX format of the MNIST family, plain or gzipped.

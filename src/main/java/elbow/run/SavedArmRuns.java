@@ -60,7 +60,7 @@ record SavedArmRuns(String label, List<SavedRun> runs) {
           switch (experiment.data().split()) {
             case Split.ByFraction s -> new Split.ByFraction(s.validation(), s.test(), 0);
             case Split.ByFiles s ->
-                new Split.ByFiles(s.train(), s.test(), 0, s.validation(), s.seed());
+                new Split.ByFiles(s.train(), s.test(), 0, s.validation(), s.seed(), s.pick());
           };
       return new Definition(
           run.arm(),

@@ -2,6 +2,7 @@ package elbow.run;
 
 import elbow.data.DataException;
 import elbow.data.DataLoader;
+import elbow.data.Examples;
 import elbow.data.PreparedData;
 import elbow.data.Target;
 import elbow.experiment.Data;
@@ -77,9 +78,8 @@ public record TrainedRun(SavedRun saved, PreparedData data, NetworkPlan plan, fl
       throw new IOException(
           run.folder() + " has no network: the run was stopped or failed in its first epoch");
     }
-    int classes = data.target() instanceof Target.Classes c ? c.names().size() : 0;
     NetworkPlan plan =
-        NetworkPlan.of(run.experiment().model(), run.arm(), data.train().shape(), classes);
+        NetworkPlan.of(run.experiment().model(), run.arm(), data.train().shape(), classes(data));
     float[] parameters = Dl4jFiles.parameters(run.network());
     if (parameters.length != plan.parameterCount()) {
       throw new IOException(
@@ -90,5 +90,28 @@ public record TrainedRun(SavedRun saved, PreparedData data, NetworkPlan plan, fl
               + plan.parameterCount());
     }
     return new TrainedRun(run, data, plan, parameters);
+  }
+
+  /**
+   * A part of the data.
+   *
+   * @param split {@code train}, {@code validation} or {@code test}
+   */
+  public Examples examples(String split) {
+    return switch (split) {
+      case "train" -> data.train();
+      case "validation" -> data.validation();
+      case "test" -> data.test();
+      default -> throw new IllegalArgumentException("there is no part \"" + split + "\"");
+    };
+  }
+
+  /** K of a classification; 0: the target is a real number. */
+  public int classes() {
+    return classes(data);
+  }
+
+  private static int classes(PreparedData data) {
+    return data.target() instanceof Target.Classes c ? c.names().size() : 0;
   }
 }

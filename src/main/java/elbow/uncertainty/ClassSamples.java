@@ -2,6 +2,7 @@ package elbow.uncertainty;
 
 import elbow.calibration.ClassDraws;
 import elbow.kernel.Memory;
+import java.util.List;
 
 /** Samples of class probabilities, as their logarithms. */
 public final class ClassSamples implements Samples, ClassDraws {
@@ -10,6 +11,22 @@ public final class ClassSamples implements Samples, ClassDraws {
   private final int classes;
   private final boolean isOneLogit;
   private final float[] logProbabilities;
+
+  static ClassSamples joined(List<ClassSamples> parts) {
+    ClassSamples first = parts.getFirst();
+    int samples = parts.stream().mapToInt(ClassSamples::samples).sum();
+    ClassSamples all = new ClassSamples(first.count, samples, first.classes, false);
+    for (int i = 0; i < first.count; i++) {
+      int sample = 0;
+      for (ClassSamples part : parts) {
+        int numbers = part.samples * part.classes;
+        System.arraycopy(
+            part.logProbabilities, part.at(i, 0), all.logProbabilities, all.at(i, sample), numbers);
+        sample += part.samples;
+      }
+    }
+    return all;
+  }
 
   ClassSamples(int count, int samples, int classes, boolean isOneLogit) {
     this.count = count;

@@ -8,7 +8,6 @@ import elbow.network.Draws;
 import elbow.network.Network;
 import elbow.network.NetworkPlan;
 import elbow.network.Sampler;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -97,53 +96,39 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * Some examples' prediction, and every sample of it.
-   *
-   * @param outcome the same as {@link #predict} has for these examples
-   * @param samples what it is the mixture of; of a deterministic pass one sample
-   */
-  public record Sampled(Outcome outcome, Samples samples) {}
-
-  /**
-   * How many examples are always computed together: {@link #sample} may begin at multiples of it.
+   * How many examples are always computed together: {@link #samples} may begin at multiples of it.
    */
   public int unit(Draws draws) {
     return sampler.unit(draws);
   }
 
   /**
-   * Predicts some of many examples and keeps every sample, count × S × outputs numbers.
+   * Every sample behind the prediction of some examples: count × S × outputs numbers. What they are
+   * the mixture of is what {@link #predict} has for these examples.
    *
-   * @param examples all of them
+   * @param examples all of them, as of {@link #predict}
    * @param from the first to predict, a multiple of {@link #unit}
    * @param count how many
-   * @param targets of all, or null
-   * @param draws as of {@link #predict}
+   * @param draws what is drawn; of a deterministic pass there is one sample
    * @throws CancellationException if it was abandoned
    */
-  public Sampled sample(float[] examples, int from, int count, float[] targets, Draws draws) {
-    float[] own = targets == null ? null : Arrays.copyOfRange(targets, from, from + count);
-    int passes = passes(draws);
-    Mixture mixture = mixture(passes, count, own);
+  public Samples samples(float[] examples, int from, int count, Draws draws) {
+    int each = Math.max(1, passes(draws));
     Samples samples =
         switch (network.plan().likelihood()) {
           case Likelihood.Categorical categorical ->
-              new ClassSamples(count, Math.max(1, passes), network.outputsPerExample(), false);
-          case Likelihood.Bernoulli bernoulli ->
-              new ClassSamples(count, Math.max(1, passes), 2, true);
-          case Likelihood.Gaussian gaussian ->
-              new RealSamples(count, Math.max(1, passes), (Target.Real) target);
+              new ClassSamples(count, each, network.outputsPerExample(), false);
+          case Likelihood.Bernoulli bernoulli -> new ClassSamples(count, each, 2, true);
+          case Likelihood.Gaussian gaussian -> new RealSamples(count, each, (Target.Real) target);
         };
     run(
         examples,
         from,
         count,
         draws,
-        (worker, first, some, firstSample, added, stride, outputs) -> {
-          mixture.add(worker, first, some, firstSample, added, stride, outputs);
-          samples.add(first, some, firstSample, added, stride, outputs);
-        });
-    return new Sampled(mixture.outcome(), samples);
+        (worker, first, some, firstSample, added, stride, outputs) ->
+            samples.add(first, some, firstSample, added, stride, outputs));
+    return samples;
   }
 
   private int passes(Draws draws) {

@@ -1,15 +1,32 @@
 package elbow.uncertainty;
 
+import elbow.calibration.RealDraws;
 import elbow.data.Target;
 import elbow.kernel.Memory;
+import java.util.List;
 
 /** Samples of a real number's distribution, a Normal each, in original units. */
-public final class RealSamples implements Samples {
+public final class RealSamples implements Samples, RealDraws {
   private final int count;
   private final int samples;
   private final Target.Real target;
   private final double[] means;
   private final double[] sds;
+
+  static RealSamples joined(List<RealSamples> parts) {
+    RealSamples first = parts.getFirst();
+    int samples = parts.stream().mapToInt(RealSamples::samples).sum();
+    RealSamples all = new RealSamples(first.count, samples, first.target);
+    for (int i = 0; i < first.count; i++) {
+      int to = i * samples;
+      for (RealSamples part : parts) {
+        System.arraycopy(part.means, i * part.samples, all.means, to, part.samples);
+        System.arraycopy(part.sds, i * part.samples, all.sds, to, part.samples);
+        to += part.samples;
+      }
+    }
+    return all;
+  }
 
   RealSamples(int count, int samples, Target.Real target) {
     this.count = count;
@@ -29,14 +46,10 @@ public final class RealSamples implements Samples {
     return samples;
   }
 
-  /** Means, count × S. */
-  public double[] means() {
-    return means;
-  }
-
-  /** Standard deviations of the noise, count × S. */
-  public double[] sds() {
-    return sds;
+  @Override
+  public void copy(int example, double[] toMeans, double[] toSds) {
+    System.arraycopy(means, example * samples, toMeans, 0, samples);
+    System.arraycopy(sds, example * samples, toSds, 0, samples);
   }
 
   @Override

@@ -96,12 +96,12 @@ class SplitsTest {
     put("train", "5\n1\n2\n0\n7\n");
     put("test", "4\n3\n6\n");
     Split.ByFiles split = new Split.ByFiles("train", "test", 0, 0.4, 9, Split.Pick.LAST);
-    Splits splits = Splits.byFiles(split, new DataFiles(folder, null), 8);
+    Splits splits = Splits.byFiles(split, new DataFiles(List.of(folder)), 8);
     assertThat(splits.train()).containsExactly(5, 1, 2);
     assertThat(splits.validation()).containsExactly(0, 7);
     assertThat(splits.test()).containsExactly(4, 3, 6);
     Split.ByFiles whole = new Split.ByFiles("train", "test", 0, 0, 9, Split.Pick.LAST);
-    Splits all = Splits.byFiles(whole, new DataFiles(folder, null), 8);
+    Splits all = Splits.byFiles(whole, new DataFiles(List.of(folder)), 8);
     assertThat(all.train()).containsExactly(5, 1, 2, 0, 7);
     assertThat(all.validation()).isEmpty();
   }

@@ -60,8 +60,9 @@ class FeaturesTest {
       int k = network.outputsPerExample();
       float[] all = new float[COUNT * k];
       sampler.run(
-          COUNT,
           0,
+          COUNT,
+          Draws.NONE,
           new Sampler.Examples() {
             @Override
             public void copyInputs(int from, int count, long to) {

@@ -43,8 +43,8 @@ class SavedArmsTest {
         experiment,
         provenance("hash " + split, "finished"),
         List.of(
-            new SavedEvaluation("test", 20, 5, Map.of("nll", 1.0)),
-            new SavedEvaluation("test", 20, 0, Map.of("nll", 2.0))));
+            new SavedEvaluation("test", 20, 5, "fresh", Map.of("nll", 1.0)),
+            new SavedEvaluation("test", 20, 0, "fresh", Map.of("nll", 2.0))));
   }
 
   private static Provenance provenance(String hash, String status) {

@@ -15,7 +15,6 @@ import elbow.kernel.Team;
 import elbow.layer.dl4j.Noises;
 import elbow.network.Draws;
 import elbow.network.NetworkPlan;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -93,24 +92,27 @@ class SamplesTest {
           int unit = predictor.unit(draws);
           int count = 2 * unit + 5;
           float[] inputs = random(count * plan.input().size(), 2);
-          float[] targets = new float[count];
-          Predictor.Outcome whole = predictor.predict(inputs, count, targets, draws);
-          Prediction.Classification expected = (Prediction.Classification) whole.prediction();
+          Prediction.Classification expected =
+              (Prediction.Classification)
+                  predictor.predict(inputs, count, null, draws).prediction();
+          ClassSamples whole = (ClassSamples) predictor.samples(inputs, 0, count, draws);
+          assertMixture(whole, expected);
           for (int from = 0; from < count; from += unit) {
             int some = Math.min(unit, count - from);
-            Predictor.Sampled part = predictor.sample(inputs, from, some, targets, draws);
-            Prediction.Classification prediction =
-                (Prediction.Classification) part.outcome().prediction();
-            assertThat(prediction.probabilities())
-                .isEqualTo(
-                    Arrays.copyOfRange(expected.probabilities(), 4 * from, 4 * (from + some)));
-            assertThat(part.outcome().logLikelihood())
-                .isEqualTo(Arrays.copyOfRange(whole.logLikelihood(), from, from + some));
-            assertMixture((ClassSamples) part.samples(), prediction);
+            ClassSamples part = (ClassSamples) predictor.samples(inputs, from, some, draws);
+            for (int i = 0; i < some; i++) {
+              assertThat(copy(part, i)).isEqualTo(copy(whole, from + i));
+            }
           }
         }
       }
     }
+  }
+
+  private static float[] copy(ClassSamples samples, int example) {
+    float[] copy = new float[samples.samples() * samples.classes()];
+    samples.copy(example, copy);
+    return copy;
   }
 
   private static void assertMixture(ClassSamples samples, Prediction.Classification mixture) {
@@ -142,10 +144,9 @@ class SamplesTest {
     }
     try (Team team = new Team(1);
         Predictor predictor = predictor(linear(noise), team)) {
-      RealSamples shared =
-          (RealSamples) predictor.sample(inputs, 0, 4, null, new Draws(30, true)).samples();
+      RealSamples shared = (RealSamples) predictor.samples(inputs, 0, 4, new Draws(30, true));
       int samples = shared.samples();
-      double[] y = shared.means();
+      double[] y = means(shared);
       for (int s = 0; s < samples; s++) {
         assertThat(y[s] + y[samples + s])
             .isCloseTo(y[2 * samples + s] + y[3 * samples + s], within(2e-4));
@@ -171,14 +172,25 @@ class SamplesTest {
   }
 
   private static double[] means(Predictor predictor, float[] input, Draws draws) {
-    return ((RealSamples) predictor.sample(input, 0, 1, null, draws).samples()).means();
+    return means((RealSamples) predictor.samples(input, 0, 1, draws));
+  }
+
+  private static double[] means(RealSamples samples) {
+    int each = samples.samples();
+    double[] all = new double[samples.count() * each];
+    double[] means = new double[each];
+    for (int i = 0; i < samples.count(); i++) {
+      samples.copy(i, means, new double[each]);
+      System.arraycopy(means, 0, all, i * each, each);
+    }
+    return all;
   }
 
   @Test
   void aPartMustBeginWhereExamplesThatAreComputedTogetherDo() {
     try (Team team = new Team(1);
         Predictor predictor = predictor(deep(new Noise.None()), team)) {
-      assertThatThrownBy(() -> predictor.sample(new float[30], 1, 3, null, Draws.NONE))
+      assertThatThrownBy(() -> predictor.samples(new float[30], 1, 3, Draws.NONE))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("example 1");
     }

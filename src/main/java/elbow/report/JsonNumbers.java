@@ -1,0 +1,24 @@
+package elbow.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** Numbers in JSON, which has neither NaN nor infinities: they become null. */
+public final class JsonNumbers {
+  private JsonNumbers() {}
+
+  /** Puts a number. */
+  public static void put(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  /** Puts an object of numbers. */
+  public static void put(ObjectNode node, String name, Map<String, Double> values) {
+    ObjectNode object = node.putObject(name);
+    values.forEach((key, value) -> put(object, key, value));
+  }
+}
