@@ -1,5 +1,6 @@
 package elbow.calibration;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public record ClassPredictions(
     if (n == 0) {
       throw new IllegalArgumentException("no examples to measure");
     }
-    if (probabilities.length != n * classes) {
+    if (probabilities.length != (long) n * classes) {
       throw new IllegalArgumentException(
           probabilities.length + " probabilities for " + n + " × " + classes);
     }
@@ -120,5 +121,45 @@ public record ClassPredictions(
   /** Whether the most probable class is the label. */
   public boolean isRight(int example) {
     return best(example) == labels[example];
+  }
+
+  /** Probability of the most probable class, by example. */
+  public double[] confidences() {
+    double[] confidences = new double[count()];
+    Arrays.setAll(confidences, this::confidence);
+    return confidences;
+  }
+
+  /** Whether the most probable class is the label, by example. */
+  public boolean[] rights() {
+    boolean[] rights = new boolean[count()];
+    for (int i = 0; i < rights.length; i++) {
+      rights[i] = isRight(i);
+    }
+    return rights;
+  }
+
+  /** 0 where the most probable class is the label, else 1, by example. */
+  public double[] errors() {
+    double[] errors = new double[count()];
+    Arrays.setAll(errors, i -> isRight(i) ? 0 : 1);
+    return errors;
+  }
+
+  /**
+   * Some of the examples.
+   *
+   * @param rows which, from 0
+   */
+  public ClassPredictions rows(int[] rows) {
+    float[] some = new float[rows.length * classes];
+    int[] label = new int[rows.length];
+    double[] likelihood = new double[rows.length];
+    for (int j = 0; j < rows.length; j++) {
+      System.arraycopy(probabilities, rows[j] * classes, some, j * classes, classes);
+      label[j] = labels[rows[j]];
+      likelihood[j] = logLikelihood[rows[j]];
+    }
+    return new ClassPredictions(classes, some, label, likelihood);
   }
 }

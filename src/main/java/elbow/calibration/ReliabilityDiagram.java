@@ -2,7 +2,6 @@ package elbow.calibration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -29,95 +28,87 @@ public record ReliabilityDiagram(
    */
   public static ReliabilityDiagram of(
       float[] probabilities, int classes, int[] labels, int bins, Binning binning) {
-    double[] confidence = new double[labels.length];
-    boolean[] right = new boolean[labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      int best = 0;
-      for (int k = 1; k < classes; k++) {
-        if (probabilities[i * classes + k] > probabilities[i * classes + best]) {
-          best = k;
-        }
-      }
-      confidence[i] = probabilities[i * classes + best];
-      right[i] = best == labels[i];
+    return of(ClassPredictions.of(probabilities, classes, labels), bins, binning);
+  }
+
+  /**
+   * Of predictions.
+   *
+   * @param bins how many at most
+   */
+  public static ReliabilityDiagram of(ClassPredictions predictions, int bins, Binning binning) {
+    return of(predictions.confidences(), predictions.rights(), bins, binning);
+  }
+
+  /**
+   * Of one class: how often it was the label against its probability, over all examples.
+   *
+   * @param k the class
+   * @param bins how many at most
+   */
+  public static ReliabilityDiagram ofClass(
+      ClassPredictions predictions, int k, int bins, Binning binning) {
+    double[] probability = new double[predictions.count()];
+    boolean[] is = new boolean[probability.length];
+    for (int i = 0; i < probability.length; i++) {
+      probability[i] = predictions.probability(i, k);
+      is[i] = predictions.labels()[i] == k;
     }
-    return of(confidence, right, bins, binning);
+    return of(probability, is, bins, binning);
   }
 
   /** Of confidences in being right, 0 to 1 each, and whether they were. */
   static ReliabilityDiagram of(double[] confidence, boolean[] right, int bins, Binning binning) {
-    List<ReliabilityBin> result =
+    return of(
+        binning,
         binning == Binning.EQUAL_WIDTH
             ? equalWidth(confidence, right, bins)
-            : equalMass(confidence, right, bins);
+            : equalMass(confidence, right, bins));
+  }
+
+  static ReliabilityDiagram of(Binning binning, List<ReliabilityBin> bins) {
+    long total = bins.stream().mapToLong(ReliabilityBin::count).sum();
     double expected = 0;
     double most = 0;
-    for (ReliabilityBin bin : result) {
+    for (ReliabilityBin bin : bins) {
       if (bin.count() > 0) {
         double gap = Math.abs(bin.accuracy() - bin.confidence());
-        expected += gap * bin.count() / confidence.length;
+        expected += gap * bin.count() / total;
         most = Math.max(most, gap);
       }
     }
-    return new ReliabilityDiagram(binning, List.copyOf(result), expected, most);
+    return new ReliabilityDiagram(binning, List.copyOf(bins), expected, most);
   }
 
   private static List<ReliabilityBin> equalWidth(double[] confidence, boolean[] right, int bins) {
-    int[] counts = new int[bins];
-    int[] rights = new int[bins];
-    double[] sums = new double[bins];
+    EqualWidthBins sums = new EqualWidthBins(bins);
     for (int i = 0; i < confidence.length; i++) {
-      int bin = bin(confidence[i], bins);
-      counts[bin]++;
-      sums[bin] += confidence[i];
-      rights[bin] += right[i] ? 1 : 0;
+      int bin = EqualWidthBins.bin(confidence[i], bins);
+      sums.add(bin, 1, confidence[i]);
+      if (right[i]) {
+        sums.addRight(bin, 1);
+      }
     }
-    List<ReliabilityBin> result = new ArrayList<>();
-    for (int b = 0; b < bins; b++) {
-      result.add(
-          ReliabilityBin.of(
-              (double) b / bins, (double) (b + 1) / bins, counts[b], sums[b], rights[b]));
-    }
-    return result;
-  }
-
-  /**
-   * The bin above whose lower edge, and not above whose upper edge, a confidence lies. Edges are
-   * compared in single precision, which predictions have: 0.3f belongs to the bin that ends at 0.3.
-   */
-  private static int bin(double confidence, int bins) {
-    int bin = Math.clamp((int) Math.ceil(confidence * bins) - 1, 0, bins - 1);
-    if (bin > 0 && (float) confidence <= (float) ((double) bin / bins)) {
-      return bin - 1;
-    }
-    return bin + 1 < bins && (float) confidence > (float) ((double) (bin + 1) / bins)
-        ? bin + 1
-        : bin;
+    return sums.toList();
   }
 
   private static List<ReliabilityBin> equalMass(double[] confidence, boolean[] right, int bins) {
-    int n = confidence.length;
-    Integer[] order = new Integer[n];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparingDouble(i -> confidence[i]));
+    double[] rights = new double[right.length];
+    Arrays.setAll(rights, i -> right[i] ? 1 : 0);
+    EqualMassBins sorted = new EqualMassBins(confidence, confidence, rights);
+    EqualMassBins.Sums sums = sorted.sums(bins);
     List<ReliabilityBin> result = new ArrayList<>();
     int from = 0;
-    for (int b = 1; b <= bins && from < n; b++) {
-      int to = Math.max(from + 1, (int) Math.round((double) n * b / bins));
-      // Equal confidences stay together, so that the order of examples cannot matter.
-      while (to < n && confidence[order[to]] == confidence[order[to - 1]]) {
-        to++;
-      }
-      double sum = 0;
-      int rights = 0;
-      for (int i = from; i < to; i++) {
-        sum += confidence[order[i]];
-        rights += right[order[i]] ? 1 : 0;
-      }
+    for (int b = 0; b < sums.bins(); b++) {
+      int count = (int) sums.count()[b];
       result.add(
           ReliabilityBin.of(
-              confidence[order[from]], confidence[order[to - 1]], to - from, sum, rights));
-      from = to;
+              sorted.first(from),
+              sorted.first(from + count - 1),
+              count,
+              sums.sums()[b][0],
+              (int) sums.sums()[b][1]));
+      from += count;
     }
     return result;
   }
