@@ -1,5 +1,6 @@
 package elbow.calibration;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.special.Erf;
 
@@ -31,6 +32,23 @@ public record CentralIntervals(double[] levels, double[][] lower, double[][] upp
       }
     }
     return new CentralIntervals(levels, lower, upper);
+  }
+
+  /** Sets an example's intervals to those of a mixture. */
+  void set(int example, NormalMixture mixture) {
+    for (int l = 0; l < levels.length; l++) {
+      double tail = (1 - levels[l]) / 2;
+      lower[l][example] = mixture.quantile(tail);
+      upper[l][example] = mixture.quantile(1 - tail);
+    }
+  }
+
+  /** Of some of the examples. */
+  CentralIntervals rows(int[] rows) {
+    return new CentralIntervals(
+        levels,
+        Arrays.stream(lower).map(each -> Order.arranged(each, rows)).toArray(double[][]::new),
+        Arrays.stream(upper).map(each -> Order.arranged(each, rows)).toArray(double[][]::new));
   }
 
   /** One after the other; at the same levels. */

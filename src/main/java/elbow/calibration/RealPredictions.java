@@ -3,7 +3,6 @@ package elbow.calibration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.commons.math3.special.Erf;
 
 /**
  * Predictive distributions of a real number whose value is known, one an example: what metrics need
@@ -31,12 +30,17 @@ public record RealPredictions(
   /**
    * Checks every row.
    *
-   * @throws IllegalArgumentException if there are none, or a number is not finite or an sd
-   *     negative, naming the row (from 0); a log-density may be infinite
+   * @throws IllegalArgumentException if there are none, lengths differ, a number is not finite, an
+   *     sd negative or a PIT no probability, naming the row (from 0); a log-density may be infinite
    */
   public RealPredictions {
     if (target.length == 0) {
       throw new IllegalArgumentException("no examples to measure");
+    }
+    for (double[] each : List.of(mean, sd, logDensity, crps, cumulative)) {
+      if (each.length != target.length) {
+        throw new IllegalArgumentException(each.length + " numbers for " + target.length + " rows");
+      }
     }
     for (int i = 0; i < target.length; i++) {
       boolean isFinite =
@@ -55,6 +59,10 @@ public record RealPredictions(
                 + logDensity[i]
                 + " cannot be measured");
       }
+      if (Double.isNaN(crps[i]) || !(cumulative[i] >= 0 && cumulative[i] <= 1)) {
+        throw new IllegalArgumentException(
+            "row " + i + ": CRPS " + crps[i] + ", PIT " + cumulative[i] + " cannot be measured");
+      }
     }
   }
 
@@ -72,23 +80,13 @@ public record RealPredictions(
     double[] cumulative = new double[n];
     for (int i = 0; i < n; i++) {
       crps[i] = normalCrps(mean[i], sd[i], target[i]);
-      double z = (target[i] - mean[i]) / sd[i];
-      cumulative[i] = target[i] == mean[i] ? 0.5 : Erf.erfc(-z / Math.sqrt(2)) / 2;
+      cumulative[i] = Normal.cumulative(mean[i], sd[i], target[i]);
       if (logDensity == null) {
-        density[i] = normalLogDensity(mean[i], sd[i], target[i]);
+        density[i] = Normal.logDensity(mean[i], sd[i], target[i]);
       }
     }
     return new RealPredictions(
         target, mean, sd, density, crps, cumulative, CentralIntervals.normal(mean, sd, levels));
-  }
-
-  /** ln density of N(mean, sd²), nats; where sd is 0, infinite: +∞ at the mean, −∞ elsewhere. */
-  private static double normalLogDensity(double mean, double sd, double target) {
-    if (sd == 0) {
-      return target == mean ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-    }
-    double z = (target - mean) / sd;
-    return -z * z / 2 - Math.log(sd) - Math.log(2 * Math.PI) / 2;
   }
 
   /**
@@ -100,8 +98,52 @@ public record RealPredictions(
       return Math.abs(target - mean);
     }
     double z = (target - mean) / sd;
-    double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
-    return sd * (z * Erf.erf(z / Math.sqrt(2)) + 2 * density - 1 / Math.sqrt(Math.PI));
+    return sd
+        * (z * (2 * Normal.cumulative(z) - 1) + 2 * Normal.density(z) - 1 / Math.sqrt(Math.PI));
+  }
+
+  /**
+   * Mixtures of Normal distributions in equal shares: ln density, CRPS, PIT and intervals are those
+   * of the mixture, not of the Normal that has its mean and variance.
+   *
+   * @param draws the parts, of as many examples as there are targets
+   * @param levels of the intervals
+   * @throws IllegalArgumentException if a number is not finite or an sd negative, naming the row
+   *     and sample (from 0)
+   */
+  public static RealPredictions mixture(double[] target, RealDraws draws, double[] levels) {
+    int n = target.length;
+    if (draws.count() != n) {
+      throw new IllegalArgumentException(draws.count() + " predictions for " + n + " targets");
+    }
+    double[] mean = new double[n];
+    double[] sd = new double[n];
+    double[] logDensity = new double[n];
+    double[] crps = new double[n];
+    double[] cumulative = new double[n];
+    CentralIntervals intervals =
+        new CentralIntervals(levels, new double[levels.length][n], new double[levels.length][n]);
+    double[] means = new double[draws.samples()];
+    double[] sds = new double[draws.samples()];
+    for (int i = 0; i < n; i++) {
+      draws.copy(i, means, sds);
+      NormalMixture mixture = mixture(i, means, sds);
+      mean[i] = mixture.mean();
+      sd[i] = Math.sqrt(mixture.variance());
+      logDensity[i] = mixture.logDensity(target[i]);
+      crps[i] = mixture.crps(target[i]);
+      cumulative[i] = mixture.cumulative(target[i]);
+      intervals.set(i, mixture);
+    }
+    return new RealPredictions(target, mean, sd, logDensity, crps, cumulative, intervals);
+  }
+
+  private static NormalMixture mixture(int row, double[] means, double[] sds) {
+    try {
+      return new NormalMixture(means, sds);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("row " + row + ", " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -127,5 +169,31 @@ public record RealPredictions(
   @Override
   public int count() {
     return target.length;
+  }
+
+  /** Squared errors of the means, by example. */
+  public double[] squaredErrors() {
+    double[] squares = new double[target.length];
+    for (int i = 0; i < squares.length; i++) {
+      double error = target[i] - mean[i];
+      squares[i] = error * error;
+    }
+    return squares;
+  }
+
+  /**
+   * Some of the examples.
+   *
+   * @param rows which, from 0
+   */
+  public RealPredictions rows(int[] rows) {
+    return new RealPredictions(
+        Order.arranged(target, rows),
+        Order.arranged(mean, rows),
+        Order.arranged(sd, rows),
+        Order.arranged(logDensity, rows),
+        Order.arranged(crps, rows),
+        Order.arranged(cumulative, rows),
+        intervals.rows(rows));
   }
 }
