@@ -15,7 +15,17 @@ class ClassificationMetricsTest {
   @Test
   void aPerfectForecasterHasNoLossAndNoError() {
     ClassificationMetrics metrics = of(new float[] {1, 0, 0, 0, 0, 1}, 3, 0, 2);
-    assertThat(metrics).isEqualTo(new ClassificationMetrics(0, 1, 0, 0, 0, 0, 0));
+    assertThat(metrics.accuracy()).isEqualTo(1);
+    metrics
+        .toMap()
+        .forEach(
+            (name, value) -> {
+              boolean isOfLabels =
+                  name.equals("brierResolution") || name.equals("brierUncertainty");
+              assertThat(value)
+                  .as(name)
+                  .isCloseTo(name.equals("accuracy") ? 1 : isOfLabels ? 0.5 : 0, within(1e-12));
+            });
   }
 
   @Test
@@ -29,6 +39,9 @@ class ClassificationMetricsTest {
     assertThat(metrics.mce()).isCloseTo(0.25, within(1e-9));
     // Classes 0 and 3: 0.25 against ½; classes 1 and 2: 0.25 against 0.
     assertThat(metrics.classwiseEce()).isCloseTo(0.25, within(1e-9));
+    assertThat(metrics.ace()).isCloseTo(0.25, within(1e-9));
+    assertThat(metrics.aurc()).isCloseTo(0.5, within(1e-9));
+    assertThat(metrics.excessAurc()).isCloseTo(0.25, within(1e-9)); // best: risks 0 and ½
   }
 
   @Test
@@ -86,6 +99,41 @@ class ClassificationMetricsTest {
     assertThat(metrics.toMap())
         .containsKeys("nll", "accuracy", "brier", "ece", "eceEqualMass", "mce", "classwiseEce")
         .containsEntry("mce", metrics.mce());
+  }
+
+  @Test
+  void theAdaptiveErrorIsTheMeanOverClassesOfTheEqualMassOne() {
+    for (boolean ties : new boolean[] {true, false}) {
+      ClassPredictions p = RandomForecasts.classes(new Random(9), 200, 4, ties, 0.5);
+      double adaptive = 0;
+      double classwise = 0;
+      for (int k = 0; k < 4; k++) {
+        adaptive +=
+            ReliabilityDiagram.ofClass(p, k, 7, Binning.EQUAL_MASS).expectedCalibrationError() / 4;
+        classwise +=
+            ReliabilityDiagram.ofClass(p, k, 7, Binning.EQUAL_WIDTH).expectedCalibrationError() / 4;
+      }
+      ClassificationMetrics metrics = ClassificationMetrics.of(p, 7);
+      assertThat(metrics.ace()).isCloseTo(adaptive, within(1e-12));
+      assertThat(metrics.classwiseEce()).isCloseTo(classwise, within(1e-12));
+      ReliabilityDiagram mass = ReliabilityDiagram.of(p, 7, Binning.EQUAL_MASS);
+      assertThat(metrics.eceEqualMass()).isCloseTo(mass.expectedCalibrationError(), within(1e-12));
+      assertThat(metrics.aurc()).isEqualTo(RiskCoverage.of(p).aurc());
+    }
+  }
+
+  @Test
+  void oneClassIsAlwaysRight() {
+    ClassificationMetrics metrics = of(new float[] {1, 1}, 1, 0, 0);
+    assertThat(metrics.accuracy()).isEqualTo(1);
+    assertThat(metrics.brierParts().uncertainty()).isZero();
+    assertThat(metrics.ace()).isZero();
+  }
+
+  @Test
+  void binsMustBeAtLeastOne() {
+    ClassPredictions p = ClassPredictions.of(new float[] {1, 0}, 2, new int[] {0});
+    assertThatThrownBy(() -> ClassificationMetrics.of(p, 0)).hasMessageContaining("0 bins");
   }
 
   @Test
