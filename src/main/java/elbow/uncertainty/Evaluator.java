@@ -74,7 +74,7 @@ public final class Evaluator implements AutoCloseable {
     Map<String, Double> metrics =
         switch (predictions) {
           case ClassPredictions p -> ClassificationMetrics.of(p, settings.bins()).toMap();
-          case RealPredictions p -> RegressionMetrics.of(p).toMap();
+          case RealPredictions p -> RegressionMetrics.of(p, settings.bins()).toMap();
         };
     return new Evaluation(split, examples, outcome.prediction(), predictions, metrics);
   }

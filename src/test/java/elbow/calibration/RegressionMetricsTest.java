@@ -14,7 +14,7 @@ class RegressionMetricsTest {
   private static RegressionMetrics of(
       double[] mean, double[] sd, double[] target, double[] logDensity) {
     return RegressionMetrics.of(
-        RealPredictions.normal(target, mean, sd, logDensity, CentralIntervals.usualLevels()));
+        RealPredictions.normal(target, mean, sd, logDensity, CentralIntervals.usualLevels()), 15);
   }
 
   /** ∫ (F(y) − 1[y ≥ target])² dy by the midpoint rule, the jump on a cell's edge. */
@@ -59,7 +59,48 @@ class RegressionMetricsTest {
     assertThat(metrics.mae()).isCloseTo(4 / 3.0, within(1e-12));
     assertThat(metrics.picp95()).isCloseTo(2 / 3.0, within(1e-12));
     assertThat(metrics.mpiw95()).isCloseTo(2 * 1.959963985, within(1e-8));
-    assertThat(metrics.toMap()).containsEntry("rmse", metrics.rmse()).hasSize(6);
+    assertThat(metrics.sharpness()).isCloseTo(Math.sqrt(5 / 3.0), within(1e-12));
+    assertThat(metrics.toMap())
+        .containsEntry("rmse", metrics.rmse())
+        .containsEntry("mpiw95", metrics.mpiw95())
+        .containsOnlyKeys(
+            "nll",
+            "rmse",
+            "mae",
+            "crps",
+            "picp50",
+            "picp80",
+            "picp90",
+            "picp95",
+            "mpiw50",
+            "mpiw80",
+            "mpiw90",
+            "mpiw95",
+            "miscalibrationArea",
+            "sharpness",
+            "ence");
+  }
+
+  @Test
+  void metricsAreNamedByTheirLevel() {
+    double[] one = {1};
+    RealPredictions p =
+        RealPredictions.normal(one, one, one, null, new double[] {0.07, 0.975, 0.999});
+    RegressionMetrics metrics = RegressionMetrics.of(p, 1);
+    assertThat(metrics.toMap()).containsKeys("picp7", "picp97.5", "mpiw99.9");
+    assertThat(metrics.picp(0.975)).isEqualTo(1);
+    assertThat(metrics.picp95()).isNaN();
+  }
+
+  @Test
+  void arraysOfOtherLengthsAndTransformsOutsideOfOneAreRefused() {
+    double[] one = {1};
+    double[] two = {1, 1};
+    CentralIntervals none = CentralIntervals.normal(one, one, new double[0]);
+    assertThatThrownBy(() -> new RealPredictions(one, two, one, one, one, one, none))
+        .hasMessage("2 numbers for 1 rows");
+    assertThatThrownBy(() -> new RealPredictions(one, one, one, one, one, new double[] {1.5}, none))
+        .hasMessageContaining("row 0: CRPS 1.0, PIT 1.5");
   }
 
   @Test

@@ -102,7 +102,7 @@ public final class CalibrationModel {
             predictions.sd(),
             predictions.target(),
             Math.min(bins, MOST_PIT_BINS)),
-        RegressionMetrics.of(predictions));
+        RegressionMetrics.of(predictions, bins));
   }
 
   /** The most examples behind any card; 0 where there is none. */
