@@ -96,6 +96,12 @@ class ArchitectureTest {
     knowsOnly("laplace", "calibration", "kernel").check(elbow);
   }
 
+  /** Predictions are mended whoever made them. */
+  @ArchTest
+  static void recalibrationKnowsCalibrationOnly(JavaClasses elbow) {
+    knowsOnly("recalibration", "calibration").check(elbow);
+  }
+
   @ArchTest
   static void aRuleThatIsBrokenIsReported(JavaClasses elbow) {
     assertThatThrownBy(() -> knowsOnly("layer").check(elbow))
