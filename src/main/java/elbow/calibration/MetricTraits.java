@@ -31,22 +31,29 @@ public record MetricTraits(Better better, double target, boolean isBinned) {
           "brierReliability",
           "ece",
           "eceEqualMass",
-          "eceAdaptive",
+          "ace",
           "mce",
           "classwiseEce",
           "aurc",
           "excessAurc",
-          "eAurc",
           "rmse",
           "mae",
           "crps",
           "ence",
-          "coverageArea",
+          "miscalibrationArea",
           "fpr95");
   private static final Set<String> HIGHER =
       Set.of("accuracy", "brierResolution", "auroc", "aupr", "elbo");
   private static final Set<String> BINNED =
-      Set.of("ece", "eceEqualMass", "mce", "classwiseEce", "brierReliability", "ence");
+      Set.of(
+          "ece",
+          "eceEqualMass",
+          "ace",
+          "mce",
+          "classwiseEce",
+          "brierReliability",
+          "brierResolution",
+          "ence");
   private static final Pattern COVERAGE = Pattern.compile("picp(\\d{1,2})");
 
   /**

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ElbowCommand.Version.class,
     subcommands = {
       RunCommand.class,
+      EvaluateCommand.class,
       MetricsCommand.class,
       CompareCommand.class,
       ValidateCommand.class,

@@ -1,7 +1,10 @@
 package elbow.cli;
 
+import elbow.calibration.Bootstrap;
+import elbow.calibration.CentralIntervals;
 import elbow.calibration.ClassPredictions;
 import elbow.calibration.ClassificationMetrics;
+import elbow.calibration.Interval;
 import elbow.calibration.RealPredictions;
 import elbow.calibration.RegressionMetrics;
 import elbow.data.DataException;
@@ -33,6 +36,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class MetricsCommand implements Callable<Integer> {
   private static final int MOST_BINS = 1000;
+  private static final int MOST_RESAMPLES = 1_000_000;
+
+  /** Any: with it, the same file has the same intervals each time. */
+  private static final long BOOTSTRAP_SEED = 1;
 
   @Spec private CommandSpec spec;
 
@@ -58,6 +65,21 @@ final class MetricsCommand implements Callable<Integer> {
       description = "Only this part of the file, as test; all unless said.")
   private String split;
 
+  @Option(
+      names = "--resamples",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Bootstrap intervals by so many resamples of the examples; 0, none, unless said.")
+  private int resamples;
+
+  @Option(
+      names = "--level",
+      paramLabel = "P",
+      defaultValue = "0.95",
+      description = "Of the intervals; ${DEFAULT-VALUE} unless said.")
+  private double level;
+
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
   private boolean json;
 
@@ -65,6 +87,13 @@ final class MetricsCommand implements Callable<Integer> {
   public Integer call() throws InputException, DataException {
     if (bins < 1 || bins > MOST_BINS) {
       throw new InputException("--bins: " + bins + " is out of range; give 1 to " + MOST_BINS);
+    }
+    if (resamples < 0 || resamples == 1 || resamples > MOST_RESAMPLES) {
+      throw new InputException(
+          "--resamples: " + resamples + " is out of range; give 0, or 2 to " + MOST_RESAMPLES);
+    }
+    if (!(level > 0 && level < 1)) {
+      throw new InputException("--level: " + level + " is no level; give one as 0.95");
     }
     PredictionFile predictions = PredictionFile.read(file);
     List<PredictedPart> parts = chosen(predictions);
@@ -114,18 +143,38 @@ final class MetricsCommand implements Callable<Integer> {
       case PredictedPart.Reals _ ->
           List.of(
               "a real number, in its units",
-              "intervals, PIT and CRPS of Normal distributions with these means and sds",
+              part.hasDraws()
+                  ? "distributions are the mixtures of the samples"
+                  : "intervals, PIT and CRPS of Normal distributions with these means and sds",
               "natural logarithms");
     };
   }
 
   private MetricsReport.Part measured(PredictedPart part) {
-    Map<String, Double> metrics =
-        switch (part.predictions()) {
-          case ClassPredictions p -> ClassificationMetrics.of(p, bins).toMap();
-          case RealPredictions p -> RegressionMetrics.of(p).toMap();
-        };
-    return new MetricsReport.Part(part.split(), part.predictions().count(), metrics);
+    Bootstrap bootstrap = resamples == 0 ? null : new Bootstrap(resamples, level, BOOTSTRAP_SEED);
+    Map<String, Interval> intervals = Map.of();
+    Map<String, Double> metrics;
+    switch (part) {
+      case PredictedPart.Classes classes -> {
+        metrics = ClassificationMetrics.of(classes.predictions(), bins).toMap();
+        intervals =
+            bootstrap == null ? intervals : bootstrap.intervals(classes.predictions(), bins);
+      }
+      case PredictedPart.Reals reals -> {
+        RealPredictions predictions = distributions(reals);
+        metrics = RegressionMetrics.of(predictions, bins).toMap();
+        intervals = bootstrap == null ? intervals : bootstrap.intervals(predictions, bins);
+      }
+    }
+    return new MetricsReport.Part(part.split(), part.predictions().count(), metrics, intervals);
+  }
+
+  /** The mixtures of the samples where they are known, else Normal distributions. */
+  private static RealPredictions distributions(PredictedPart.Reals part) {
+    return part.hasDraws()
+        ? RealPredictions.mixture(
+            part.predictions().target(), part.draws(), CentralIntervals.usualLevels())
+        : part.predictions();
   }
 
   private void warn(PredictionFile predictions, List<PredictedPart> parts, MetricsReport report) {

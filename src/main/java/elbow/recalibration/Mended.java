@@ -54,12 +54,13 @@ public record Mended<P extends Predictions>(
    * Mends distributions of a real number.
    *
    * @param validation to fit on
-   * @param test to report on, with intervals at 0.95
+   * @param test to report on
+   * @param bins of the ENCE
    * @throws IllegalArgumentException if both are one split or the same data, with a message fit for
    *     a user
    */
   public static Mended<RealPredictions> of(
-      RealMethod method, RealSplit validation, RealSplit test) {
+      RealMethod method, RealSplit validation, RealSplit test, int bins) {
     SeparateSplits.check(validation, test);
     RealMending mending = method.fit(validation);
     RealPredictions after = mending.apply(test);
@@ -68,8 +69,8 @@ public record Mended<P extends Predictions>(
         mending.parameters(),
         validation.size(),
         test.size(),
-        RegressionMetrics.of(test.predictions()).toMap(),
-        RegressionMetrics.of(after).toMap(),
+        RegressionMetrics.of(test.predictions(), bins).toMap(),
+        RegressionMetrics.of(after, bins).toMap(),
         after);
   }
 }

@@ -1,6 +1,7 @@
 package elbow.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import elbow.calibration.Interval;
 import java.util.Map;
 
 /** Numbers in JSON, which has neither NaN nor infinities: they become null. */
@@ -14,6 +15,13 @@ public final class JsonNumbers {
     } else {
       node.putNull(name);
     }
+  }
+
+  /** Puts a metric with its interval. */
+  public static void put(ObjectNode node, Interval interval) {
+    put(node, "estimate", interval.estimate());
+    put(node, "low", interval.low());
+    put(node, "high", interval.high());
   }
 
   /** Puts an object of numbers. */

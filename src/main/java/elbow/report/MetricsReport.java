@@ -3,6 +3,7 @@ package elbow.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import elbow.calibration.Interval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -33,8 +34,10 @@ public record MetricsReport(String file, List<String> predicted, int bins, List<
    *
    * @param split its name
    * @param metrics by name
+   * @param intervals over examples by the bootstrap, by metric; empty if not asked for
    */
-  public record Part(String split, int examples, Map<String, Double> metrics) {
+  public record Part(
+      String split, int examples, Map<String, Double> metrics, Map<String, Interval> intervals) {
     /** What is NaN or infinite among the metrics. */
     public Map<String, Double> nonFinite() {
       Map<String, Double> nonFinite = new LinkedHashMap<>(metrics);
@@ -59,11 +62,24 @@ public record MetricsReport(String file, List<String> predicted, int bins, List<
     List<List<String>> rows = new ArrayList<>(List.of(examples));
     for (String metric : main().metrics().keySet()) {
       List<String> row = new ArrayList<>(List.of(metric));
-      parts.forEach(part -> row.add(ResultTable.number(part.metrics().get(metric))));
+      parts.forEach(part -> row.add(cell(part, metric)));
       rows.add(row);
     }
     String title = file + ": " + String.join("; ", predicted) + "; " + bins + " bins";
     return new ResultTable(title, header, rows).toText();
+  }
+
+  private static String cell(Part part, String metric) {
+    String number = ResultTable.number(part.metrics().get(metric));
+    Interval interval = part.intervals().get(metric);
+    return interval == null
+        ? number
+        : number
+            + " ["
+            + ResultTable.number(interval.low())
+            + ", "
+            + ResultTable.number(interval.high())
+            + "]";
   }
 
   /**
@@ -88,16 +104,12 @@ public record MetricsReport(String file, List<String> predicted, int bins, List<
 
   private void put(ObjectNode node, Part part) {
     node.put("split", part.split()).put("examples", part.examples()).put("bins", bins);
-    ObjectNode metrics = node.putObject("metrics");
-    part.metrics()
-        .forEach(
-            (name, value) -> {
-              if (Double.isFinite(value)) {
-                metrics.put(name, value);
-              } else {
-                metrics.putNull(name);
-              }
-            });
+    JsonNumbers.put(node, "metrics", part.metrics());
+    if (!part.intervals().isEmpty()) {
+      ObjectNode intervals = node.putObject("intervals");
+      part.intervals()
+          .forEach((name, interval) -> JsonNumbers.put(intervals.putObject(name), interval));
+    }
     Map<String, Double> nonFinite = part.nonFinite();
     if (!nonFinite.isEmpty()) {
       ObjectNode texts = node.putObject("nonFinite");

@@ -70,7 +70,7 @@ public record ResultTable(String title, List<String> header, List<List<String>> 
   }
 
   /** Four significant digits, without an exponent where people would not write one. */
-  static String number(double value) {
+  public static String number(double value) {
     if (!Double.isFinite(value)) {
       return "–";
     }

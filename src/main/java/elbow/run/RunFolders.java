@@ -8,6 +8,7 @@ import elbow.calibration.ReliabilityDiagram;
 import elbow.experiment.Experiment;
 import elbow.experiment.ExperimentDocument;
 import elbow.experiment.Names;
+import elbow.report.JsonNumbers;
 import elbow.report.ResultJson;
 import elbow.training.RunListener;
 import elbow.training.RunView;
@@ -130,17 +131,7 @@ public final class RunFolders implements RunListener {
       node.put("samples", evaluation.prediction().samples());
       node.put("draws", Names.of(session.experiment().evaluation().draws()));
       node.put("deterministic", evaluation.prediction().samples() == 0);
-      ObjectNode metrics = node.putObject("metrics");
-      evaluation
-          .metrics()
-          .forEach(
-              (name, value) -> {
-                if (Double.isFinite(value)) {
-                  metrics.put(name, value);
-                } else {
-                  metrics.putNull(name);
-                }
-              });
+      JsonNumbers.put(node, "metrics", evaluation.metrics());
       if (evaluation.prediction() instanceof Prediction.Classification prediction) {
         ReliabilityDiagram diagram =
             ReliabilityDiagram.of(

@@ -8,19 +8,37 @@ import org.junit.jupiter.api.Test;
 class MetricTraitsTest {
   @Test
   void everyMetricThatIsMeasuredIsKnown() {
-    for (String name : new ClassificationMetrics(1, 1, 1, 1, 1, 1, 1).toMap().keySet()) {
+    ClassPredictions classes =
+        ClassPredictions.of(new float[] {0.3f, 0.7f, 0.6f, 0.4f}, 2, new int[] {1, 1});
+    for (String name : ClassificationMetrics.of(classes, 5).toMap().keySet()) {
       assertThat(MetricTraits.of(name).better())
-          .isEqualTo(name.equals("accuracy") ? Better.HIGHER : Better.LOWER);
-      assertThat(MetricTraits.of(name).isBinned()).isEqualTo(name.matches("(?i).*(ece|mce).*"));
-    }
-    for (String name : new RegressionMetrics(1, 1, 1, 1, 1, 1).toMap().keySet()) {
-      assertThat(MetricTraits.of(name).better())
+          .as(name)
           .isEqualTo(
               switch (name) {
-                case "picp95" -> Better.CLOSER;
-                case "mpiw95" -> Better.NONE;
+                case "accuracy", "brierResolution" -> Better.HIGHER;
+                case "brierUncertainty" -> Better.NONE;
                 default -> Better.LOWER;
               });
+      assertThat(MetricTraits.of(name).isBinned())
+          .as(name)
+          .isEqualTo(name.matches("(?i).*(ece|mce|ace).*|brierRe.*"));
+    }
+    RealPredictions reals =
+        RealPredictions.normal(
+            new double[] {1, 2},
+            new double[] {1, 1},
+            new double[] {1, 2},
+            null,
+            CentralIntervals.usualLevels());
+    for (String name : RegressionMetrics.of(reals, 5).toMap().keySet()) {
+      assertThat(MetricTraits.of(name).better())
+          .as(name)
+          .isEqualTo(
+              name.startsWith("picp")
+                  ? Better.CLOSER
+                  : name.startsWith("mpiw") || name.equals("sharpness")
+                      ? Better.NONE
+                      : Better.LOWER);
     }
   }
 

@@ -38,12 +38,12 @@ class MendedTest {
   void everyRealMethodMendsWhatIsTooSureAndSaysOnWhat(RealMethod method) {
     RealSplit validation = RealSplit.normal("validation", Simulated.real(1, 1_000, 2));
     RealSplit test = RealSplit.normal("test", Simulated.real(2, 800, 2));
-    Mended<RealPredictions> mended = Mended.of(method, validation, test);
+    Mended<RealPredictions> mended = Mended.of(method, validation, test, 15);
     assertThat(mended.method()).isEqualTo(method.label());
     assertThat(mended.fittedOn()).isEqualTo(new SplitSize("validation", 1_000));
     assertThat(mended.reportedOn()).isEqualTo(new SplitSize("test", 800));
-    assertThat(mended.before()).isEqualTo(RegressionMetrics.of(test.predictions()).toMap());
-    assertThat(mended.after()).isEqualTo(RegressionMetrics.of(mended.predictions()).toMap());
+    assertThat(mended.before()).isEqualTo(RegressionMetrics.of(test.predictions(), 15).toMap());
+    assertThat(mended.after()).isEqualTo(RegressionMetrics.of(mended.predictions(), 15).toMap());
     assertThat(mended.after().get("nll")).isLessThan(mended.before().get("nll"));
     assertThat(mended.after().get("picp95")).isBetween(0.93, 0.97);
     assertThat(mended.parameters()).isNotEmpty();
@@ -68,7 +68,7 @@ class MendedTest {
         .hasMessageContaining("'validation' and 'test' hold the same examples");
     RealSplit real = RealSplit.normal("validation", Simulated.real(1, 20, 1));
     RealSplit sameReal = RealSplit.normal("test", Simulated.real(1, 20, 1));
-    assertThatThrownBy(() -> Mended.of(RealMethod.VARIANCE_SCALING, real, sameReal))
+    assertThatThrownBy(() -> Mended.of(RealMethod.VARIANCE_SCALING, real, sameReal, 15))
         .hasMessageContaining("hold the same examples");
     assertThat(real.hasDataOf(validation)).isFalse();
   }

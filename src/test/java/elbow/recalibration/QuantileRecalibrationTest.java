@@ -54,8 +54,8 @@ class QuantileRecalibrationTest {
       }
       assertThat(within / 2_000.0).isCloseTo(after.intervals().levels()[l], within(0.03));
     }
-    RegressionMetrics before = RegressionMetrics.of(test.predictions());
-    RegressionMetrics metrics = RegressionMetrics.of(after);
+    RegressionMetrics before = RegressionMetrics.of(test.predictions(), 15);
+    RegressionMetrics metrics = RegressionMetrics.of(after, 15);
     // Known entropies: exponential 1, the Normal forecaster ½ ln 2π + ½.
     assertThat(before.nll()).isCloseTo(1.419, within(0.06));
     // Not 1: pieces smooth the exponential's edge and keep the Normal's tail.

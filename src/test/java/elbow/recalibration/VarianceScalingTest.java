@@ -50,10 +50,10 @@ class VarianceScalingTest {
     RealPredictions validation = Simulated.real(3, 300, 1.8);
     RealSplit split = RealSplit.normal("validation", validation);
     VarianceScaling fitted = VarianceScaling.fit(validation);
-    double best = RegressionMetrics.of(fitted.apply(split)).nll();
+    double best = RegressionMetrics.of(fitted.apply(split), 15).nll();
     for (double times : new double[] {0.5, 0.9, 0.99, 1.01, 1.1, 2}) {
       VarianceScaling other = new VarianceScaling(times * fitted.factor(), 0);
-      assertThat(RegressionMetrics.of(other.apply(split)).nll()).isGreaterThan(best);
+      assertThat(RegressionMetrics.of(other.apply(split), 15).nll()).isGreaterThan(best);
     }
   }
 
@@ -65,8 +65,8 @@ class VarianceScalingTest {
     RealSplit test = TwoNormals.split("test", 5, 300, 3, 2);
     RealPredictions before = test.predictions();
     RealPredictions after = new VarianceScaling(2, 0).apply(test);
-    assertThat(RegressionMetrics.of(before).picp95()).isLessThan(0.7);
-    assertThat(RegressionMetrics.of(after).picp95()).isCloseTo(0.95, within(0.04));
+    assertThat(RegressionMetrics.of(before, 15).picp95()).isLessThan(0.7);
+    assertThat(RegressionMetrics.of(after, 15).picp95()).isCloseTo(0.95, within(0.04));
     RealDistributions functions = test.distributions();
     for (int i = 0; i < 10; i++) {
       int example = i;

@@ -1,0 +1,368 @@
+package elbow.cli;
+
+import elbow.assessment.Assessment;
+import elbow.assessment.AssessmentJson;
+import elbow.assessment.AssessmentTables;
+import elbow.assessment.Assessor;
+import elbow.assessment.Candidate;
+import elbow.assessment.ForeignExamples;
+import elbow.assessment.Method;
+import elbow.data.DataException;
+import elbow.data.Examples;
+import elbow.experiment.Evaluation;
+import elbow.experiment.Experiment;
+import elbow.experiment.Names;
+import elbow.experiment.Shape;
+import elbow.experiment.WholeFile;
+import elbow.kernel.Team;
+import elbow.report.ResultTable;
+import elbow.run.SavedRun;
+import elbow.run.SavedSession;
+import elbow.run.TrainedRun;
+import elbow.shift.ShiftSweep;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code elbow evaluate}: what the uncertainty of trained runs is worth. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Says what the uncertainty of trained runs is worth: every metric with its errors, other"
+          + " methods beside the arms' own, shifted and foreign data, recalibration.",
+      "Writes assessment.json into RUN, where \"elbow compare\" and \"elbow report\" find it."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class EvaluateCommand implements Callable<Integer> {
+  private static final int MOST_SAMPLES = 1_000_000;
+  private static final int MOST_RESAMPLES = 1_000_000;
+  private static final String FILE = "assessment.json";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1",
+      paramLabel = "RUN",
+      description = "A folder that \"elbow run\" wrote, or a single run's folder in it.")
+  private Path folder;
+
+  @Option(
+      names = "--arm",
+      paramLabel = "NAME",
+      arity = "1..*",
+      description = "Only these arms; may be repeated.")
+  private List<String> arms = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      arity = "1..*",
+      description = "Only these seeds; may be repeated.")
+  private List<Long> seeds = new ArrayList<>();
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      arity = "1..*",
+      description =
+          "Only these: sampled, deterministic, temperature, ensemble, laplace; may be repeated.")
+  private List<String> methods = new ArrayList<>();
+
+  @Option(
+      names = "--split",
+      paramLabel = "PART",
+      description =
+          "test, validation or train; test unless said, or validation where there is no test.")
+  private String split;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "S",
+      description = "Samples of a prediction; the experiment's unless said.")
+  private Integer samples;
+
+  @Option(
+      names = "--sharing",
+      paramLabel = "WHOSE",
+      description =
+          "fresh: each example draws noise of its own; shared: one draw serves all, a function"
+              + " sample; the experiment's unless said.")
+  private Evaluation.Sharing sharing;
+
+  @Option(
+      names = "--bins",
+      paramLabel = "N",
+      description = "Bins of calibration errors; the experiment's unless said.")
+  private Integer bins;
+
+  @Option(
+      names = "--level",
+      paramLabel = "P",
+      description = "Of intervals and conformal coverage; the experiment's unless said.")
+  private Double level;
+
+  @Option(
+      names = "--resamples",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Of the bootstrap over examples, ${DEFAULT-VALUE} unless said; 0: none.")
+  private int resamples;
+
+  @Option(
+      names = "--shift",
+      paramLabel = "KIND[=SEVERITY,…]",
+      arity = "1..*",
+      description =
+          "Also judge the part shifted: rotate, roll, noise, blur (images); feature-noise,"
+              + " feature-dropout (tables); may be repeated.")
+  private List<String> shifts = new ArrayList<>();
+
+  @Option(
+      names = "--ood",
+      paramLabel = "DATA",
+      description =
+          "Also tell the part from another data set of equal shape: an experiment's file, whose"
+              + " test part is meant, or for tables a file like the run's own.")
+  private Path foreign;
+
+  @Option(
+      names = "--mend",
+      description = "Also recalibrate, fitted on validation: before and after, conformal sets.")
+  private boolean mends;
+
+  @Option(
+      names = "--predictions",
+      paramLabel = "FILE.csv",
+      description = "Write a row per example; of one run and one method.")
+  private Path predictions;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "FILE.csv",
+      description = "Write every sample behind them; of one run and one method.")
+  private Path draws;
+
+  @Option(
+      names = "--data-root",
+      paramLabel = "DIR",
+      description = "Where relative data paths are looked for first.")
+  private Path dataRoot;
+
+  @Option(names = "--json", description = "Print one JSON object and nothing else.")
+  private boolean json;
+
+  @Option(names = "--no-save", description = "Do not write assessment.json into RUN.")
+  private boolean isUnsaved;
+
+  @Override
+  public Integer call() throws Exception {
+    checkOptions();
+    List<TrainedRun> runs = runs();
+    String part = part(runs);
+    List<Candidate> candidates = Candidate.of(runs, methods(), part);
+    if (candidates.isEmpty()) {
+      throw new InputException(
+          folder + ": none of its runs can predict by " + String.join(", ", methods));
+    }
+    if (predictions != null || draws != null) {
+      candidates = List.of(one(candidates));
+    }
+    Assessor.Request request = request(runs.getFirst(), part);
+    List<Assessment> assessments = new ArrayList<>();
+    PredictionWriter files = new PredictionWriter(part, predictions, draws);
+    try (Team team = new Team(Runtime.getRuntime().availableProcessors())) {
+      Assessor assessor = new Assessor(request, team, () -> false);
+      for (Candidate candidate : candidates) {
+        progress(candidate, assessments.size(), candidates.size());
+        assessments.add(assessor.assess(candidate, files::write));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InputException(e.getMessage());
+    } catch (IOException e) {
+      throw new InputException("the predictions cannot be written: " + e.getMessage());
+    }
+    String text = AssessmentJson.text(request, assessments) + "\n";
+    print(request, assessments, text);
+    save(text);
+    return ElbowCommand.FINE;
+  }
+
+  private void checkOptions() throws InputException {
+    within("--samples", samples, 1, MOST_SAMPLES);
+    within("--bins", bins, 1, 1000);
+    within("--resamples", resamples == 1 ? -1 : resamples, 0, MOST_RESAMPLES);
+    if (level != null && !(level > 0 && level < 1)) {
+      throw new InputException("--level: " + level + " is no level; give one as 0.95");
+    }
+    if (dataRoot != null && !Files.isDirectory(dataRoot)) {
+      throw new InputException("--data-root: " + dataRoot + " is no folder");
+    }
+  }
+
+  private static void within(String option, Integer value, int least, int most)
+      throws InputException {
+    if (value != null && (value < least || value > most)) {
+      throw new InputException(
+          option + ": " + value + " is out of range; give " + least + " to " + most);
+    }
+  }
+
+  private List<TrainedRun> runs() throws InputException, DataException {
+    try {
+      List<SavedRun> all = SavedSession.read(folder).runs();
+      List<String> known = all.stream().map(run -> run.arm().name()).distinct().toList();
+      for (String arm : arms) {
+        if (!known.contains(arm)) {
+          throw new InputException(
+              "--arm: " + folder + " has no arm \"" + arm + "\"" + Names.hint(arm, known));
+        }
+      }
+      List<SavedRun> chosen =
+          all.stream()
+              .filter(run -> arms.isEmpty() || arms.contains(run.arm().name()))
+              .filter(run -> seeds.isEmpty() || seeds.contains(run.seed()))
+              .toList();
+      if (chosen.isEmpty()) {
+        throw new InputException(
+            "--seed: "
+                + folder
+                + " has no run with these seeds, but "
+                + String.join(", ", all.stream().map(run -> "" + run.seed()).distinct().toList()));
+      }
+      return TrainedRun.load(chosen, dataRoot);
+    } catch (IOException e) {
+      throw new InputException(e.getMessage());
+    }
+  }
+
+  private String part(List<TrainedRun> runs) throws InputException {
+    List<String> parts = List.of("test", "validation", "train");
+    String chosen = split;
+    if (chosen == null) {
+      chosen = runs.getFirst().data().test().count() > 0 ? "test" : "validation";
+    } else if (!parts.contains(chosen)) {
+      throw new InputException(
+          "--split: there is no part \""
+              + chosen
+              + "\"; give test, validation or train"
+              + Names.hint(chosen, parts));
+    }
+    for (TrainedRun run : runs) {
+      if (run.examples(chosen).count() == 0) {
+        throw new InputException(
+            "--split: the data of " + run.saved().folder() + " has no " + chosen + " part");
+      }
+    }
+    return chosen;
+  }
+
+  private List<Method> methods() throws InputException {
+    List<String> known = Arrays.stream(Method.values()).map(Method::id).toList();
+    for (String method : methods) {
+      if (!known.contains(method)) {
+        throw new InputException(
+            "--method: there is no method \"" + method + "\"" + Names.hint(method, known));
+      }
+    }
+    return Arrays.stream(Method.values())
+        .filter(method -> methods.isEmpty() || methods.contains(method.id()))
+        .toList();
+  }
+
+  /** The one whose predictions are written: the arm's own prediction where nobody chose. */
+  private Candidate one(List<Candidate> candidates) throws InputException {
+    List<Candidate> own =
+        methods.isEmpty() ? candidates.stream().filter(each -> each.isOwn()).toList() : candidates;
+    if (own.size() != 1) {
+      throw new InputException(
+          "--predictions and --draws are of one run and one method, but "
+              + own.size()
+              + " are chosen; choose with --arm, --seed and --method, or give a single run's"
+              + " folder");
+    }
+    return own.getFirst();
+  }
+
+  private Assessor.Request request(TrainedRun run, String part)
+      throws InputException, DataException {
+    Experiment experiment = run.saved().experiment();
+    Evaluation own = experiment.evaluation();
+    Evaluation settings =
+        new Evaluation(
+            samples == null ? own.samples() : samples,
+            sharing == null ? own.draws() : sharing,
+            bins == null ? own.bins() : bins,
+            level == null ? own.level() : level);
+    Shape shape = run.data().train().shape();
+    List<ShiftSweep> sweeps = new ArrayList<>();
+    for (String text : shifts) {
+      try {
+        sweeps.add(ShiftSweep.parse(text, shape));
+      } catch (IllegalArgumentException e) {
+        throw new InputException("--shift: " + e.getMessage());
+      }
+    }
+    Examples others = foreign == null ? null : ForeignExamples.load(run, foreign, dataRoot);
+    if (mends && part.equals("validation")) {
+      throw new InputException(
+          "--mend: recalibration is fitted on the validation part and cannot be reported on it;"
+              + " choose --split test");
+    }
+    return new Assessor.Request(part, settings, resamples, sweeps, others, mends);
+  }
+
+  private void progress(Candidate candidate, int done, int all) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "Judging "
+            + (done + 1)
+            + " of "
+            + all
+            + ": "
+            + candidate.arm()
+            + ", "
+            + candidate.method().label());
+    err.flush();
+  }
+
+  private void print(Assessor.Request request, List<Assessment> assessments, String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(text);
+    } else {
+      String between = "";
+      for (ResultTable table : AssessmentTables.of(request, assessments)) {
+        out.print(between + table.toText());
+        between = "\n";
+      }
+    }
+    out.flush();
+  }
+
+  private void save(String text) throws InputException {
+    if (isUnsaved) {
+      return;
+    }
+    Path file = folder.resolve(FILE);
+    try {
+      WholeFile.write(file, text);
+    } catch (IOException e) {
+      throw new InputException(file + " cannot be written: " + e.getMessage());
+    }
+    if (!json) {
+      spec.commandLine().getOut().println("\nWritten to " + file);
+      spec.commandLine().getOut().flush();
+    }
+  }
+}
