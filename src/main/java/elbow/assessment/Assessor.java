@@ -89,7 +89,8 @@ public final class Assessor {
               seconds);
       witness.see(forecaster, examples, forecast);
       Mender mender = new Mender(List.of(), List.of());
-      if (request.mends && candidate.data().validation().count() > 0) {
+      boolean isMendedAlready = candidate.method() == Method.TEMPERATURE;
+      if (request.mends && !isMendedAlready && candidate.data().validation().count() > 0) {
         mender =
             Mender.of(
                 forecaster,

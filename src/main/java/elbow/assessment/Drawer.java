@@ -8,6 +8,9 @@ interface Drawer extends AutoCloseable {
   /** Stochastic passes an example; 0: what is drawn is one deterministic pass. */
   int passes();
 
+  /** Samples of an example; of a deterministic pass there is one. */
+  int samples();
+
   /** Numbers that an example's samples have. */
   int size();
 

@@ -130,7 +130,7 @@ final class DrawnForecaster implements Forecaster {
 
         @Override
         public int samples() {
-          return Math.max(1, drawer.passes());
+          return drawer.samples();
         }
 
         @Override
@@ -155,7 +155,7 @@ final class DrawnForecaster implements Forecaster {
 
         @Override
         public int samples() {
-          return Math.max(1, drawer.passes());
+          return drawer.samples();
         }
 
         @Override

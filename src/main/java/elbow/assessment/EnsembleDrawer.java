@@ -26,6 +26,11 @@ final class EnsembleDrawer implements Drawer {
   }
 
   @Override
+  public int samples() {
+    return members.stream().mapToInt(Drawer::samples).sum();
+  }
+
+  @Override
   public int size() {
     return members.stream().mapToInt(Drawer::size).sum();
   }

@@ -28,8 +28,13 @@ final class NetworkDrawer implements Drawer {
   }
 
   @Override
+  public int samples() {
+    return Math.max(1, passes());
+  }
+
+  @Override
   public int size() {
-    return Math.multiplyExact(Math.max(1, passes()), outputs);
+    return Math.multiplyExact(samples(), outputs);
   }
 
   @Override

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -325,14 +326,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private void progress(Candidate candidate, int done, int all) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(
-        "Judging "
-            + (done + 1)
-            + " of "
-            + all
-            + ": "
-            + candidate.arm()
-            + ", "
-            + candidate.method().label());
+        String.format(
+            Locale.ROOT,
+            "%d/%d %s, %s, %s",
+            done + 1,
+            all,
+            candidate.arm(),
+            candidate.seeds().size() == 1 ? "seed " + candidate.seeds().getFirst() : "all seeds",
+            candidate.method().label()));
     err.flush();
   }
 

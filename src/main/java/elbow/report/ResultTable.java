@@ -82,6 +82,13 @@ public record ResultTable(String title, List<String> header, List<List<String>> 
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
+  /** A number as people would write it: 15, 0.5. */
+  public static String shortest(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
   /** Columns lined up with blanks. */
   public String toText() {
     int[] widths = new int[header.size()];
