@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       MetricsCommand.class,
       CompareCommand.class,
+      SearchCommand.class,
       ValidateCommand.class,
       OpenCommand.class,
       BenchCommand.class,

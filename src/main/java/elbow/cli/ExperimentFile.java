@@ -16,12 +16,17 @@ final class ExperimentFile {
 
   static Experiment read(Path file, List<String> assignments)
       throws InvalidExperimentException, InputException {
+    return Assignments.parse(text(file), file.toString(), assignments);
+  }
+
+  /** The text of a document. */
+  static String text(Path file) throws InputException {
     try {
-      return Assignments.parse(Files.readString(file), file.toString(), assignments);
+      return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new InputException(file + ": there is no such file");
     } catch (CharacterCodingException e) {
-      throw new InputException(file + ": not text in UTF-8, so no experiment");
+      throw new InputException(file + ": not text in UTF-8, so no document");
     } catch (IOException e) {
       throw new InputException(file + ": cannot be read: " + e.getMessage());
     }

@@ -12,9 +12,9 @@ import java.util.Objects;
  *
  * @param folders in the order in which they are tried; absolute
  */
-record DataFiles(List<Path> folders) {
+public record DataFiles(List<Path> folders) {
   /** Those that are not null, without repetitions. */
-  DataFiles {
+  public DataFiles {
     folders =
         folders.stream()
             .filter(Objects::nonNull)
@@ -23,7 +23,12 @@ record DataFiles(List<Path> folders) {
             .toList();
   }
 
-  Path find(String name) throws DataException {
+  /**
+   * The file of a name.
+   *
+   * @throws DataException if it is in none of the folders, which are named then
+   */
+  public Path find(String name) throws DataException {
     List<Path> tried = new ArrayList<>();
     for (Path folder : folders) {
       Path file = resolved(folder, name);

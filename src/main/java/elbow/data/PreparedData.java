@@ -30,4 +30,11 @@ public record PreparedData(
   public PreparedData {
     folders = List.copyOf(folders);
   }
+
+  /** The same without its test part, for those who choose and must not see it. */
+  public PreparedData withoutTest() {
+    Examples none = new Examples(test.shape(), 0, new float[0], new float[0], new int[0]);
+    return new PreparedData(
+        train, validation, none, target, featureNames, featureMeans, featureSds, hash, folders);
+  }
 }

@@ -163,7 +163,8 @@ class CommandLineTest {
     assertThat(run("--set", "training.batch=60", "--set", "arms[1].noise.rate=0.5")).isZero();
     var asRun = ExperimentDocument.read(folder.resolve("out/experiment.json"));
     assertThat(asRun.training().batch()).isEqualTo(60);
-    assertThat(asRun.arms().get(1).noise()).hasToString("Bernoulli[rate=0.5, granularity=UNIT]");
+    assertThat(asRun.arms().get(1).noise())
+        .hasToString("Bernoulli[rate=0.5, granularity=UNIT, lengthScale=null]");
   }
 
   @Test

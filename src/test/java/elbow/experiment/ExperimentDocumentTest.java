@@ -388,7 +388,7 @@ class ExperimentDocumentTest {
     assertThat(problems(real.replace("\"layers\"", both)))
         .singleElement()
         .hasToString(
-            "5:81: $.model.likelihood.precision: the value 2.0 is given already; leave one out");
+            "5:77: $.model.likelihood.precision: the value 2.0 is given already; leave one out");
     String output = likelihood.formatted("\"input-dependent\", \"precision\": 0.5");
     assertThat(problems(real.replace("\"layers\"", output)))
         .singleElement()
