@@ -51,7 +51,7 @@ record Splits(int[] train, int[] validation, int[] test) {
     String fold = Integer.toString(split.fold());
     int[] test = rows(files.find(split.test().replace("{k}", fold)), count, seen);
     int[] all = rows(files.find(split.train().replace("{k}", fold)), count, seen);
-    int validation = (int) Math.round(all.length * split.validation());
+    int validation = validation(split, all.length);
     if (validation == all.length) {
       throw new DataException(
           "data.split.validation: all "
@@ -68,6 +68,17 @@ record Splits(int[] train, int[] validation, int[] test) {
         Arrays.copyOfRange(order, validation, order.length),
         Arrays.copyOfRange(order, 0, validation),
         test);
+  }
+
+  /**
+   * Of a shuffle, the nearest to the share; of the file's last rows, what whole rows of the rest
+   * leave, as protocols that cut a file at a share of its length have it.
+   */
+  private static int validation(Split.ByFiles split, int rows) {
+    return switch (split.pick()) {
+      case SHUFFLED -> (int) Math.round(rows * split.validation());
+      case LAST -> rows - (int) Math.floor(rows * (1 - split.validation()));
+    };
   }
 
   private static int[] rows(Path file, int count, boolean[] seen) throws DataException {

@@ -207,7 +207,7 @@ public final class Sampler implements AutoCloseable {
     }
 
     private void all(int worker, int block, int slot) {
-      for (int p = 0; p < layout.passes(); p++) {
+      for (int p = 0; p < layout.passes() && !isStopped; p++) {
         one(worker, p, block, slot);
       }
     }

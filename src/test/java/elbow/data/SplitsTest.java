@@ -104,6 +104,10 @@ class SplitsTest {
     Splits all = Splits.byFiles(whole, new DataFiles(List.of(folder)), 8);
     assertThat(all.train()).containsExactly(5, 1, 2, 0, 7);
     assertThat(all.validation()).isEmpty();
+    // Training keeps ⌊0.75 · 5⌋ = 3 rows; the nearest number to 0.25 · 5 would leave it 4.
+    Split.ByFiles cut = new Split.ByFiles("train", "test", 0, 0.25, 9, Split.Pick.LAST);
+    assertThat(Splits.byFiles(cut, new DataFiles(List.of(folder)), 8).train())
+        .containsExactly(5, 1, 2);
   }
 
   @ParameterizedTest
