@@ -78,7 +78,7 @@ class ArchitectureTest {
   /** Packages that can be taken away and used elsewhere. */
   @ArchTest
   static void theseKnowNobodyElseInElbow(JavaClasses elbow) {
-    for (String name : List.of("experiment", "kernel", "calibration", "comparison")) {
+    for (String name : List.of("experiment", "kernel", "calibration", "comparison", "chart")) {
       knowsOnly(name).check(elbow);
     }
   }

@@ -1,10 +1,10 @@
 package elbow.ui.calibration;
 
+import elbow.chart.Numbers;
 import elbow.ui.Messages;
 import elbow.ui.chart.CanvasView;
 import elbow.ui.chart.ChartMenu;
 import elbow.ui.chart.HistogramPlot;
-import elbow.ui.chart.Numbers;
 import elbow.ui.chart.ReliabilityPlot;
 import elbow.ui.chart.SeriesTable;
 import elbow.ui.result.ArmRuns;

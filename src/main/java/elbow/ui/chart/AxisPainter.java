@@ -1,5 +1,6 @@
 package elbow.ui.chart;
 
+import elbow.chart.Ticks;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 

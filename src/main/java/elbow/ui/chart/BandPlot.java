@@ -1,5 +1,8 @@
 package elbow.ui.chart;
 
+import elbow.chart.Extent;
+import elbow.chart.Scale;
+import elbow.chart.Ticks;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 

@@ -1,5 +1,6 @@
 package elbow.ui.chart;
 
+import elbow.chart.Numbers;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;

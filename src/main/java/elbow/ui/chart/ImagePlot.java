@@ -1,5 +1,6 @@
 package elbow.ui.chart;
 
+import elbow.chart.Extent;
 import elbow.experiment.Shape;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelWriter;

@@ -1,5 +1,7 @@
 package elbow.ui.chart;
 
+import elbow.chart.Extent;
+import elbow.chart.Scale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 

@@ -1,5 +1,7 @@
 package elbow.ui.chart;
 
+import elbow.chart.Extent;
+import elbow.chart.Numbers;
 import elbow.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package elbow.ui.chart;
 
+import elbow.chart.Extent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package elbow.ui.chart;
 
+import elbow.chart.Numbers;
+import elbow.chart.Polyline;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;

@@ -1,5 +1,8 @@
 package elbow.ui.chart;
 
+import elbow.chart.Extent;
+import elbow.chart.Scale;
+import elbow.chart.Ticks;
 import elbow.ui.Messages;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;

@@ -1,5 +1,6 @@
 package elbow.ui.chart;
 
+import elbow.chart.Polyline;
 import javafx.scene.paint.Color;
 
 /**

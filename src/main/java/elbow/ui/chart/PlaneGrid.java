@@ -1,5 +1,7 @@
 package elbow.ui.chart;
 
+import elbow.chart.Extent;
+
 /**
  * Points at the middles of the cells of a rectangle, row by row from the top left, to predict at.
  *

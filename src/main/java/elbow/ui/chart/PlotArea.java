@@ -1,5 +1,7 @@
 package elbow.ui.chart;
 
+import elbow.chart.Scale;
+
 /**
  * The rectangle inside a chart's axes, with the scales that fill it.
  *

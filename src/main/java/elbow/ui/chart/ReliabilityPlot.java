@@ -2,6 +2,9 @@ package elbow.ui.chart;
 
 import elbow.calibration.ReliabilityBin;
 import elbow.calibration.ReliabilityDiagram;
+import elbow.chart.Extent;
+import elbow.chart.Numbers;
+import elbow.chart.Scale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;

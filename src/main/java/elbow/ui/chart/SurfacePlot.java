@@ -1,5 +1,6 @@
 package elbow.ui.chart;
 
+import elbow.chart.Scale;
 import elbow.uncertainty.Prediction;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;

@@ -1,6 +1,8 @@
 package elbow.ui.compare;
 
 import elbow.calibration.Binning;
+import elbow.chart.Extent;
+import elbow.chart.Numbers;
 import elbow.data.Target;
 import elbow.training.History;
 import elbow.training.RunStatus;
@@ -11,10 +13,8 @@ import elbow.ui.Workspace;
 import elbow.ui.calibration.CalibrationCard;
 import elbow.ui.calibration.CalibrationModel;
 import elbow.ui.calibration.CalibrationTiles;
-import elbow.ui.chart.Extent;
 import elbow.ui.chart.LineChart;
 import elbow.ui.chart.LineSeries;
-import elbow.ui.chart.Numbers;
 import elbow.ui.result.ArmRuns;
 import elbow.ui.result.Background;
 import elbow.ui.result.Curves;

@@ -1,11 +1,11 @@
 package elbow.ui.compare;
 
+import elbow.chart.Extent;
+import elbow.chart.Numbers;
 import elbow.comparison.Summary;
 import elbow.data.Target;
 import elbow.training.RunView;
 import elbow.training.SessionView;
-import elbow.ui.chart.Extent;
-import elbow.ui.chart.Numbers;
 import elbow.ui.result.ArmRuns;
 import elbow.ui.result.PassKind;
 import elbow.uncertainty.Evaluation;

@@ -1,9 +1,9 @@
 package elbow.ui.compare;
 
+import elbow.chart.Numbers;
 import elbow.comparison.Summary;
 import elbow.report.ResultTable;
 import elbow.ui.Messages;
-import elbow.ui.chart.Numbers;
 import elbow.ui.chart.SeriesTable;
 import java.util.ArrayList;
 import java.util.List;

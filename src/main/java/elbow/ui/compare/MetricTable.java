@@ -1,10 +1,10 @@
 package elbow.ui.compare;
 
+import elbow.chart.Extent;
+import elbow.chart.Numbers;
 import elbow.comparison.Summary;
 import elbow.ui.Messages;
-import elbow.ui.chart.Extent;
 import elbow.ui.chart.IntervalPlot;
-import elbow.ui.chart.Numbers;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

@@ -1,8 +1,8 @@
 package elbow.ui.compare;
 
+import elbow.chart.Numbers;
 import elbow.comparison.Summary;
 import elbow.ui.Messages;
-import elbow.ui.chart.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

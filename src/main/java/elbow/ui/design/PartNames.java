@@ -1,12 +1,12 @@
 package elbow.ui.design;
 
+import elbow.chart.Numbers;
 import elbow.experiment.Layer;
 import elbow.experiment.Likelihood;
 import elbow.experiment.Named;
 import elbow.experiment.Names;
 import elbow.experiment.Noise;
 import elbow.ui.Messages;
-import elbow.ui.chart.Numbers;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
 package elbow.ui.result;
 
+import elbow.chart.Extent;
 import elbow.data.Examples;
 import elbow.data.PreparedData;
 import elbow.data.Target;
 import elbow.experiment.Shape;
-import elbow.ui.chart.Extent;
 import elbow.ui.chart.Points;
 
 /** Features and targets of prepared data in their original units. */

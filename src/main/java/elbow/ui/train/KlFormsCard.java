@@ -1,8 +1,8 @@
 package elbow.ui.train;
 
+import elbow.chart.Numbers;
 import elbow.ui.Messages;
 import elbow.ui.chart.CardHeader;
-import elbow.ui.chart.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;

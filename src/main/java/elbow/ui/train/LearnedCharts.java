@@ -1,9 +1,9 @@
 package elbow.ui.train;
 
+import elbow.chart.Extent;
 import elbow.training.LearnedQuantity;
 import elbow.ui.Messages;
 import elbow.ui.chart.DashKey;
-import elbow.ui.chart.Extent;
 import elbow.ui.chart.LineChart;
 import elbow.ui.result.ResponsiveGrid;
 import elbow.ui.result.SeedChoice;

@@ -1,9 +1,9 @@
 package elbow.ui.train;
 
+import elbow.chart.Numbers;
 import elbow.training.History;
 import elbow.training.RunView;
 import elbow.ui.Messages;
-import elbow.ui.chart.Numbers;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;

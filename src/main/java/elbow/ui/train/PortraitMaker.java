@@ -1,10 +1,10 @@
 package elbow.ui.train;
 
+import elbow.chart.Extent;
 import elbow.data.PreparedData;
 import elbow.experiment.Experiment;
 import elbow.training.RunView;
 import elbow.ui.chart.Band;
-import elbow.ui.chart.Extent;
 import elbow.ui.chart.PlaneGrid;
 import elbow.ui.result.Features;
 import elbow.uncertainty.Prediction;

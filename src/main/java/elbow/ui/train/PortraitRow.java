@@ -1,13 +1,13 @@
 package elbow.ui.train;
 
+import elbow.chart.Extent;
+import elbow.chart.Numbers;
 import elbow.data.Examples;
 import elbow.data.Target;
 import elbow.training.History;
 import elbow.training.RunView;
 import elbow.ui.Messages;
 import elbow.ui.chart.BandPlot;
-import elbow.ui.chart.Extent;
-import elbow.ui.chart.Numbers;
 import elbow.ui.chart.Points;
 import elbow.ui.chart.Quantity;
 import elbow.ui.chart.SurfacePlot;

@@ -1,10 +1,10 @@
 package elbow.ui.train;
 
+import elbow.chart.Extent;
 import elbow.data.Target;
 import elbow.training.RunStatus;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
-import elbow.ui.chart.Extent;
 import elbow.ui.chart.LineChart;
 import elbow.ui.result.ResponsiveGrid;
 import elbow.ui.result.SeedChoice;

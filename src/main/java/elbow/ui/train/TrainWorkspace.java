@@ -1,5 +1,6 @@
 package elbow.ui.train;
 
+import elbow.chart.Numbers;
 import elbow.data.Target;
 import elbow.training.RunView;
 import elbow.training.SessionView;
@@ -9,7 +10,6 @@ import elbow.ui.chart.BandKey;
 import elbow.ui.chart.ClassKey;
 import elbow.ui.chart.ColorKey;
 import elbow.ui.chart.Legend;
-import elbow.ui.chart.Numbers;
 import elbow.ui.chart.Quantity;
 import elbow.ui.result.ArmRuns;
 import elbow.ui.result.Choice;

@@ -1,5 +1,6 @@
 package elbow.ui.uncertainty;
 
+import elbow.chart.Numbers;
 import elbow.data.PreparedData;
 import elbow.data.Target;
 import elbow.experiment.Shape;
@@ -7,7 +8,6 @@ import elbow.ui.Messages;
 import elbow.ui.chart.BarsPlot;
 import elbow.ui.chart.CardHeader;
 import elbow.ui.chart.ImagePlot;
-import elbow.ui.chart.Numbers;
 import elbow.ui.result.ArmRuns;
 import elbow.ui.result.Features;
 import elbow.ui.result.Notice;

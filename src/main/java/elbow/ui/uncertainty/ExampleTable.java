@@ -1,7 +1,7 @@
 package elbow.ui.uncertainty;
 
+import elbow.chart.Numbers;
 import elbow.ui.Messages;
-import elbow.ui.chart.Numbers;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;

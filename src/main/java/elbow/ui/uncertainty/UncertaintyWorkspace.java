@@ -1,5 +1,6 @@
 package elbow.ui.uncertainty;
 
+import elbow.chart.Numbers;
 import elbow.data.Target;
 import elbow.experiment.Noise;
 import elbow.training.RunView;
@@ -8,7 +9,6 @@ import elbow.ui.Messages;
 import elbow.ui.Workspace;
 import elbow.ui.chart.CardHeader;
 import elbow.ui.chart.ChartMenu;
-import elbow.ui.chart.Numbers;
 import elbow.ui.chart.Points;
 import elbow.ui.chart.ScatterPlot;
 import elbow.ui.chart.SeriesTable;

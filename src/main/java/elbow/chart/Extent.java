@@ -1,4 +1,4 @@
-package elbow.ui.chart;
+package elbow.chart;
 
 /**
  * A closed range of numbers.

@@ -1,4 +1,4 @@
-package elbow.ui.chart;
+package elbow.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

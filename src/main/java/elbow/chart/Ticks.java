@@ -1,4 +1,4 @@
-package elbow.ui.chart;
+package elbow.chart;
 
 import java.util.ArrayList;
 import java.util.List;

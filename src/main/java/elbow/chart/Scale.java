@@ -1,4 +1,4 @@
-package elbow.ui.chart;
+package elbow.chart;
 
 /**
  * From values to pixels and back along one axis.

@@ -1,4 +1,4 @@
-package elbow.ui.chart;
+package elbow.chart;
 
 import java.util.Arrays;
 
@@ -116,7 +116,7 @@ public final class Polyline {
   }
 
   /** Index of the first element that is not below a value; the length if there is none. */
-  static int firstNotBelow(double[] ascending, double value) {
+  public static int firstNotBelow(double[] ascending, double value) {
     int low = 0;
     int high = ascending.length;
     while (low < high) {
