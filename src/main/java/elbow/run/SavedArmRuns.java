@@ -20,13 +20,14 @@ import java.util.stream.Collectors;
  * @param label the arm's name, with its session where another arm has the same
  * @param runs that differ in nothing but seed, fold or the split's seed; no two in none of these
  */
-record SavedArmRuns(String label, List<SavedRun> runs) {
-  SavedArmRuns {
+public record SavedArmRuns(String label, List<SavedRun> runs) {
+  /** Makes the list immutable. */
+  public SavedArmRuns {
     runs = List.copyOf(runs);
   }
 
   /** Which split of the data a run had. */
-  static String split(SavedRun run) {
+  public static String split(SavedRun run) {
     return switch (run.experiment().data().split()) {
       case Split.ByFraction fraction -> "split seed " + fraction.seed();
       case Split.ByFiles files -> "fold " + files.fold();
@@ -88,7 +89,7 @@ record SavedArmRuns(String label, List<SavedRun> runs) {
    * The arms of sessions, in the order of the sessions and of their arms. A session's runs of one
    * arm stay together: they add to an earlier session's all of them or not at all.
    */
-  static List<SavedArmRuns> of(List<SavedSession> sessions) {
+  public static List<SavedArmRuns> of(List<SavedSession> sessions) {
     List<Group> groups = new ArrayList<>();
     for (SavedSession session : sessions) {
       for (Group own : groups(session)) {

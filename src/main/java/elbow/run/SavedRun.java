@@ -1,8 +1,6 @@
 package elbow.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import elbow.experiment.Arm;
 import elbow.experiment.Experiment;
 import elbow.experiment.ExperimentDocument;
@@ -23,7 +21,6 @@ import java.util.List;
  */
 public record SavedRun(
     Path folder, Experiment experiment, Provenance provenance, List<SavedEvaluation> evaluations) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String EXPERIMENT = "experiment.json";
   private static final String PROVENANCE = "provenance.json";
   private static final String EVALUATION = "evaluation.json";
@@ -73,17 +70,10 @@ public record SavedRun(
   }
 
   private static <T> T read(Path folder, String name, Class<T> type) throws IOException {
-    Path file = folder.resolve(name);
     try {
-      T value = MAPPER.readValue(Files.readAllBytes(file), type);
-      if (value == null) {
-        throw new IOException(file + " is damaged: it holds nothing but null");
-      }
-      return value;
+      return SavedJson.read(folder.resolve(name), type);
     } catch (NoSuchFileException e) {
       throw new IOException(folder + " is no run's folder: it has no " + name, e);
-    } catch (JacksonException e) {
-      throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
     }
   }
 
