@@ -1,28 +1,14 @@
 package elbow.cli;
 
-import elbow.comparison.ArmComparison;
-import elbow.comparison.ComparedArm;
-import elbow.comparison.ComparedMetric;
-import elbow.experiment.Names;
 import elbow.report.ComparisonJson;
-import elbow.report.ComparisonNotes;
 import elbow.report.ComparisonReport;
-import elbow.report.ElboRule;
-import elbow.run.SavedArms;
-import elbow.run.SavedSession;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code elbow compare}: what the differences of trained arms are worth. */
@@ -36,56 +22,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
-  /** Of these the ones that any arm has are shown where nobody chooses. */
-  private static final List<String> USUAL =
-      List.of("nll", "accuracy", "ece", "brier", "rmse", "mae", "crps", "picp95");
-
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "RUN",
-      description = "Folders that \"elbow run\" wrote, or single runs' folders in them.")
-  private List<Path> folders;
-
-  @Option(
-      names = "--baseline",
-      paramLabel = "ARM",
-      description =
-          "The arm that differences are to; the first without noise, else the first, unless said.")
-  private String baseline;
-
-  @Option(
-      names = "--arm",
-      paramLabel = "ARM",
-      arity = "1..*",
-      description = "Only these arms, as the table names them; may be repeated.")
-  private List<String> only = new ArrayList<>();
-
-  @Option(
-      names = "--metric",
-      paramLabel = "NAME",
-      arity = "1..*",
-      description = "Only these metrics, as nll or ece; may be repeated.")
-  private List<String> metrics = new ArrayList<>();
-
-  @Option(
-      names = "--split",
-      paramLabel = "PART",
-      description = "test or validation; test unless said, or validation where nothing has a test.")
-  private String split;
-
-  @Option(
-      names = "--level",
-      defaultValue = "0.95",
-      paramLabel = "P",
-      description = "Of intervals; ${DEFAULT-VALUE} unless said.")
-  private double level;
-
-  @Option(
-      names = "--deterministic",
-      description = "Add the deterministic passes of arms with noise as rows of their own.")
-  private boolean deterministic;
+  @Mixin private ComparisonOptions options;
 
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
   private boolean json;
@@ -98,14 +37,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputException {
-    if (!(level > 0 && level < 1)) {
-      throw new InputException("--level: " + level + " is no level; give one as 0.95");
-    }
     ComparisonFile file = out == null ? null : ComparisonFile.at(out);
-    List<SavedSession> sessions = sessions();
-    String part = part(SavedArms.splits(sessions));
-    SavedArms saved = read(sessions, part);
-    ComparisonReport report = report(saved, part);
+    ComparisonReport report = options.compare().report();
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(json ? ComparisonJson.text(report) + "\n" : report.toText());
     stdout.flush();
@@ -115,115 +48,5 @@ final class CompareCommand implements Callable<Integer> {
       spec.commandLine().getErr().flush();
     }
     return ElbowCommand.FINE;
-  }
-
-  private List<SavedSession> sessions() throws InputException {
-    List<SavedSession> sessions = new ArrayList<>();
-    Set<Path> seen = new HashSet<>();
-    for (Path folder : folders) {
-      try {
-        SavedSession session = SavedSession.read(folder);
-        for (var run : session.runs()) {
-          if (!seen.add(run.folder().toRealPath())) {
-            throw new InputException(folder + ": the run " + run.folder() + " is given twice");
-          }
-        }
-        sessions.add(session);
-      } catch (IOException e) {
-        throw new InputException(e.getMessage());
-      }
-    }
-    return sessions;
-  }
-
-  private String part(Set<String> judged) throws InputException {
-    if (judged.isEmpty()) {
-      throw new InputException(
-          folders.getFirst() + ": no run was evaluated, so there is nothing to compare");
-    }
-    if (split == null) {
-      return judged.contains("test") ? "test" : judged.iterator().next();
-    }
-    if (!judged.contains(split)) {
-      throw new InputException(
-          "--split: no run was evaluated on \"" + split + "\"" + Names.hint(split, judged));
-    }
-    return split;
-  }
-
-  private SavedArms read(List<SavedSession> sessions, String part) throws InputException {
-    try {
-      return SavedArms.of(sessions, part, deterministic);
-    } catch (IOException e) {
-      throw new InputException(e.getMessage());
-    }
-  }
-
-  private ComparisonReport report(SavedArms all, String part) throws InputException {
-    SavedArms saved = only.isEmpty() ? all : chosen(all);
-    List<String> objections = ElboRule.objections(saved.trained());
-    ArmComparison comparison =
-        ArmComparison.of(
-            saved.arms(), baseline(saved.arms()), metrics(saved.arms(), objections), level);
-    List<String> notes = new ArrayList<>(saved.notes());
-    notes.addAll(ComparisonNotes.of(comparison, part));
-    if (saved.trained().size() > 1) {
-      notes.addAll(ElboRule.notes(objections));
-    }
-    return new ComparisonReport(comparison, part, notes);
-  }
-
-  private SavedArms chosen(SavedArms all) throws InputException {
-    List<ComparedArm> arms = new ArrayList<>();
-    for (String label : only) {
-      arms.add(named("--arm", label, all.arms()));
-    }
-    return all.withArms(arms);
-  }
-
-  private ComparedArm baseline(List<ComparedArm> arms) throws InputException {
-    return baseline != null
-        ? named("--baseline", baseline, arms)
-        : arms.stream()
-            .filter(arm -> arm.samples() == 0 && arm.method().isEmpty())
-            .findFirst()
-            .orElse(arms.getFirst());
-  }
-
-  private static ComparedArm named(String option, String label, List<ComparedArm> arms)
-      throws InputException {
-    for (ComparedArm arm : arms) {
-      if (arm.label().equals(label)) {
-        return arm;
-      }
-    }
-    List<String> known = arms.stream().map(ComparedArm::label).toList();
-    throw new InputException(
-        option + ": no arm is called \"" + label + "\"" + Names.hint(label, known));
-  }
-
-  private List<ComparedMetric> metrics(List<ComparedArm> arms, List<String> objections)
-      throws InputException {
-    Set<String> known = new LinkedHashSet<>();
-    arms.forEach(
-        arm -> arm.outcomes().forEach(outcome -> known.addAll(outcome.metrics().keySet())));
-    for (String metric : metrics) {
-      if (metric.equals(SavedArms.ELBO) && !objections.isEmpty()) {
-        throw new InputException(
-            "--metric: these arms cannot be ranked by their ELBO. " + String.join(" ", objections));
-      }
-      if (!known.contains(metric)) {
-        throw new InputException(
-            "--metric: no run has \"" + metric + "\"" + Names.hint(metric, known));
-      }
-    }
-    List<String> chosen = new ArrayList<>(new LinkedHashSet<>(metrics));
-    if (metrics.isEmpty()) {
-      USUAL.stream().filter(known::contains).forEach(chosen::add);
-      if (objections.isEmpty() && known.contains(SavedArms.ELBO)) {
-        chosen.add(SavedArms.ELBO);
-      }
-    }
-    return chosen.stream().map(ComparisonReport::metric).toList();
   }
 }
