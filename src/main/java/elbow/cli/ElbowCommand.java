@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       MetricsCommand.class,
       CompareCommand.class,
       SearchCommand.class,
+      ReportCommand.class,
       ValidateCommand.class,
       OpenCommand.class,
       BenchCommand.class,

@@ -29,7 +29,7 @@ public record ComparisonReport(ArmComparison comparison, String split, List<Stri
   }
 
   /** All tables: the arms, then the differences in each metric that has any. */
-  List<ResultTable> tables() {
+  public List<ResultTable> tables() {
     List<ResultTable> tables = new ArrayList<>();
     tables.add(ComparisonTables.arms(this));
     for (ComparedMetric metric : comparison.metrics()) {
@@ -43,7 +43,7 @@ public record ComparisonReport(ArmComparison comparison, String split, List<Stri
   }
 
   /** How an arm predicted. */
-  static String passes(ComparedArm arm) {
+  public static String passes(ComparedArm arm) {
     return switch (arm.samples()) {
       case ComparedArm.UNKNOWN -> "not known";
       case 0 -> "one deterministic pass";

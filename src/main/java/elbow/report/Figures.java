@@ -5,13 +5,13 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers of statistics as text. */
-final class Figures {
+public final class Figures {
   private static final MathContext THREE = new MathContext(3);
 
   private Figures() {}
 
   /** Three significant digits; a dash where it is not finite. */
-  static String significant(double value) {
+  public static String significant(double value) {
     if (!Double.isFinite(value)) {
       return "–";
     }
@@ -23,7 +23,7 @@ final class Figures {
   }
 
   /** The same with its sign. */
-  static String signed(double value) {
+  public static String signed(double value) {
     return value > 0 && Double.isFinite(value) ? "+" + significant(value) : significant(value);
   }
 
@@ -36,7 +36,7 @@ final class Figures {
   }
 
   /** A level as "95 %". */
-  static String percent(double level) {
+  public static String percent(double level) {
     return BigDecimal.valueOf(100 * level)
             .round(new MathContext(6))
             .stripTrailingZeros()
@@ -45,7 +45,7 @@ final class Figures {
   }
 
   /** Runs as "3 seeds", "20 splits" or "20 splits, 60 runs". */
-  static String count(int runs, int splits) {
+  public static String count(int runs, int splits) {
     if (splits == 1) {
       return runs == 1 ? "1 seed" : runs + " seeds";
     }

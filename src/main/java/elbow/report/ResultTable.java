@@ -122,6 +122,11 @@ public record ResultTable(String title, List<String> header, List<List<String>> 
     return text.toString();
   }
 
+  /** As a LaTeX table without any package. */
+  public String toLatex() {
+    return LatexTable.of(this);
+  }
+
   private static void row(StringBuilder text, List<String> cells) {
     cells.forEach(cell -> text.append("| ").append(markdown(cell)).append(' '));
     text.append("|\n");
