@@ -1,5 +1,6 @@
 package elbow.cli;
 
+import elbow.data.DataException;
 import elbow.report.ComparisonJson;
 import elbow.report.ComparisonReport;
 import java.io.PrintWriter;
@@ -36,7 +37,7 @@ final class CompareCommand implements Callable<Integer> {
   private Path out;
 
   @Override
-  public Integer call() throws InputException {
+  public Integer call() throws InputException, DataException {
     ComparisonFile file = out == null ? null : ComparisonFile.at(out);
     ComparisonReport report = options.compare().report();
     PrintWriter stdout = spec.commandLine().getOut();

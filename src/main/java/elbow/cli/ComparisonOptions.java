@@ -1,5 +1,11 @@
 package elbow.cli;
 
+import java.nio.file.Files;
+import elbow.run.SavedRun;
+import elbow.run.SavedArmRuns;
+import elbow.run.ExternalArms;
+import elbow.comparison.RunKey;
+import elbow.data.DataException;
 import elbow.comparison.ArmComparison;
 import elbow.comparison.ComparedArm;
 import elbow.comparison.ComparedMetric;
@@ -21,6 +27,9 @@ import picocli.CommandLine.Parameters;
 
 /** Which saved runs are compared and how: what every command that compares them takes. */
 final class ComparisonOptions {
+  /** Bins of calibration errors where no run says another number. */
+  private static final int USUAL_BINS = 15;
+
   /** Of these the ones that any arm has are shown where nobody chooses. */
   private static final List<String> USUAL =
       List.of("nll", "accuracy", "ece", "brier", "rmse", "mae", "crps", "picp95");
@@ -28,8 +37,10 @@ final class ComparisonOptions {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Folders that \"elbow run\" wrote, or single runs' folders in them.")
-  private List<Path> folders;
+      description =
+          "Folders that \"elbow run\" wrote, single runs' folders in them, or files of predictions"
+              + " (.csv), each an arm of its own.")
+  private List<Path> given;
 
   @Option(
       names = "--baseline",
@@ -81,17 +92,25 @@ final class ComparisonOptions {
 
   /** The folders given. */
   List<Path> folders() {
-    return List.copyOf(folders);
+    return given.stream().filter(path -> !isFile(path)).toList();
+  }
+
+  private List<Path> files() {
+    return given.stream().filter(ComparisonOptions::isFile).toList();
+  }
+
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path);
   }
 
   /** Reads the runs and compares their arms. */
-  Compared compare() throws InputException {
+  Compared compare() throws InputException, DataException {
     if (!(level > 0 && level < 1)) {
       throw new InputException("--level: " + level + " is no level; give one as 0.95");
     }
     List<SavedSession> sessions = sessions();
     String part = part(SavedArms.splits(sessions));
-    SavedArms all = read(sessions, part);
+    SavedArms all = read(sessions, part).and(external(sessions, part));
     SavedArms saved = only.isEmpty() ? all : chosen(all);
     return new Compared(sessions, saved, report(saved, part));
   }
@@ -99,7 +118,7 @@ final class ComparisonOptions {
   private List<SavedSession> sessions() throws InputException {
     List<SavedSession> sessions = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
-    for (Path folder : folders) {
+    for (Path folder : folders()) {
       try {
         SavedSession session = SavedSession.read(folder);
         for (var run : session.runs()) {
@@ -116,9 +135,12 @@ final class ComparisonOptions {
   }
 
   private String part(Set<String> judged) throws InputException {
+    if (judged.isEmpty() && folders().isEmpty()) {
+      return split == null ? "test" : split;
+    }
     if (judged.isEmpty()) {
       throw new InputException(
-          folders.getFirst() + ": no run was evaluated, so there is nothing to compare");
+          folders().getFirst() + ": no run was evaluated, so there is nothing to compare");
     }
     if (split == null) {
       return judged.contains("test") ? "test" : judged.iterator().next();
@@ -128,6 +150,17 @@ final class ComparisonOptions {
           "--split: no run was evaluated on \"" + split + "\"" + Names.hint(split, judged));
     }
     return split;
+  }
+
+  /** Arms of files; those that do not say their seed are taken to share that of the first run. */
+  private List<ComparedArm> external(List<SavedSession> sessions, String part)
+      throws DataException {
+    if (sessions.isEmpty()) {
+      return ExternalArms.of(files(), part, USUAL_BINS, new RunKey(1, ""));
+    }
+    SavedRun first = sessions.getFirst().runs().getFirst();
+    RunKey key = new RunKey(first.seed(), SavedArmRuns.split(first));
+    return ExternalArms.of(files(), part, first.experiment().evaluation().bins(), key);
   }
 
   private SavedArms read(List<SavedSession> sessions, String part) throws InputException {

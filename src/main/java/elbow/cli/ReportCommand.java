@@ -1,5 +1,6 @@
 package elbow.cli;
 
+import elbow.data.DataException;
 import elbow.dossier.Dossier;
 import elbow.run.SavedSession;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
   private List<Path> out = new ArrayList<>();
 
   @Override
-  public Integer call() throws InputException {
+  public Integer call() throws InputException, DataException {
     List<ReportFile> files = files();
     ComparisonOptions.Compared compared = options.compare();
     Dossier dossier = dossier(compared);

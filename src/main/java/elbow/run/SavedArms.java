@@ -75,6 +75,8 @@ public record SavedArms(
               arms.add(arm(group.label(), method, first, outcomes));
             }
           });
+      boolean isReal = first.experiment().model().likelihood() instanceof Likelihood.Gaussian;
+      arms.addAll(SavedMethods.of(group, split, isReal ? "regression" : "classification"));
       if (methods.containsKey("")) {
         List<Double> weights = methods.get("").stream().map(SavedOutcome::klWeight).toList();
         trained.add(
@@ -83,6 +85,13 @@ public record SavedArms(
       }
     }
     return new SavedArms(arms, trained, notes);
+  }
+
+  /** The same with more arms after them. */
+  public SavedArms and(List<ComparedArm> more) {
+    List<ComparedArm> all = new ArrayList<>(arms);
+    all.addAll(more);
+    return new SavedArms(all, trained, notes);
   }
 
   /** The same with some of the arms only, in the order given, each once. */

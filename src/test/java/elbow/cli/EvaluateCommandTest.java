@@ -46,14 +46,15 @@ class EvaluateCommandTest {
 
   @BeforeAll
   static void train() throws IOException {
-    moons = trained("two-moons", "categorical");
-    sine = trained("gap-sine", "gaussian");
+    moons = trained("two-moons", "categorical", "moons");
+    sine = trained("gap-sine", "gaussian", "sine");
   }
 
-  private static Path trained(String source, String likelihood) throws IOException {
-    Path file = folder.resolve(source + ".json");
+  private static Path trained(String source, String likelihood, String name)
+      throws IOException {
+    Path file = folder.resolve(name + ".json");
     Files.writeString(file, DOCUMENT.formatted(source, likelihood));
-    Path session = folder.resolve(source);
+    Path session = folder.resolve(name);
     EvaluateCommandTest command = new EvaluateCommandTest();
     assertThat(command.elbow("run", file.toString(), "--out", session.toString()))
         .as(command.err)
@@ -206,6 +207,23 @@ class EvaluateCommandTest {
                       .as(metric.getKey())
                       .isCloseTo(metric.getValue().asDouble(), within(1e-4)));
     }
+  }
+
+  @Test
+  void otherMethodsAndOtherProgramsAreArmsOfAComparison() throws IOException {
+    Path session = trained("two-moons", "categorical", "compared");
+    Path ours = folder.resolve("keras-seed-2.csv");
+    evaluated(session, "--arm", "Noisy", "--seed", "2", "--predictions", ours.toString());
+    evaluated(session, "--resamples", "0");
+    assertThat(elbow("compare", session.toString(), ours.toString(), "--json")).as(err).isZero();
+    JsonNode arms = new ObjectMapper().readTree(out).get("arms");
+    List<String> names = new ArrayList<>();
+    arms.forEach(
+        arm -> names.add((arm.get("name").asText() + " " + arm.get("method").asText()).strip()));
+    assertThat(names)
+        .contains("Plain temperature", "Plain laplace", "Noisy ensemble", "Noisy temperature", "keras");
+    assertThat(elbow("compare", ours.toString())).as(err).isZero();
+    assertThat(out).contains("keras");
   }
 
   static Stream<Arguments> refusals() {
