@@ -9,7 +9,6 @@ import elbow.experiment.Experiment;
 import elbow.experiment.ExperimentDocument;
 import elbow.experiment.InvalidExperimentException;
 import elbow.experiment.Source;
-import elbow.run.TrainedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,13 +20,14 @@ public final class ForeignExamples {
   /**
    * Loads another data set's test part, or all of it where it has none.
    *
-   * @param run whose inputs' shape and scale they get; targets are not used
+   * @param own the experiment that was trained
+   * @param trainedOn its data, whose inputs' shape and scale they get; targets are not used
    * @param file an experiment, whose data is meant, or a table like the run's own
    * @param dataRoot where relative data paths are looked for first, or null
-   * @throws DataException if it cannot be read or is not like the run's, saying what to do
+   * @throws DataException if it cannot be read or is not like its, saying what to do
    */
-  public static Examples load(TrainedRun run, Path file, Path dataRoot) throws DataException {
-    Experiment own = run.saved().experiment();
+  public static Examples load(Experiment own, PreparedData trainedOn, Path file, Path dataRoot)
+      throws DataException {
     Experiment other = own;
     Data data;
     if (file.toString().endsWith(".json")) {
@@ -47,7 +47,7 @@ public final class ForeignExamples {
             other.model().likelihood(),
             Arrays.asList(dataRoot, file.toAbsolutePath().getParent(), Path.of("")));
     Examples part = raw.test().count() > 0 ? raw.test() : raw.train();
-    Examples ours = run.data().train();
+    Examples ours = trainedOn.train();
     if (!part.shape().equals(ours.shape())) {
       throw new DataException(
           file
@@ -57,7 +57,7 @@ public final class ForeignExamples {
               + ours.shape()
               + "; give data of equal shape");
     }
-    return scaled(part, run.data());
+    return scaled(part, trainedOn);
   }
 
   private static Experiment read(Path file) throws DataException {

@@ -17,16 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Mends a forecaster's predictions in every way there is, fitted on the validation part.
+ * Predictions mended in every way there is, fitted on the validation part.
  *
  * @param mendings recalibrations
  * @param conformals sets or intervals of stated coverage
  */
-record Mender(List<Assessment.Mending> mendings, List<Assessment.Conformal> conformals) {
+public record Mender(List<Assessment.Mending> mendings, List<Assessment.Conformal> conformals) {
   private static final String VALIDATION = "validation";
 
   /**
-   * Mends.
+   * Mends a forecaster's predictions.
    *
    * @param validation to fit on
    * @param split name of the part reported on
@@ -48,7 +48,7 @@ record Mender(List<Assessment.Mending> mendings, List<Assessment.Conformal> conf
     Forecast fit = forecaster.forecast(validation);
     return switch (forecast.predictions()) {
       case ClassPredictions test ->
-          classes(
+          of(
               new ClassSplit(
                   VALIDATION,
                   (ClassPredictions) fit.predictions(),
@@ -58,7 +58,7 @@ record Mender(List<Assessment.Mending> mendings, List<Assessment.Conformal> conf
               level,
               seed);
       case RealPredictions test ->
-          reals(
+          of(
               real(forecaster, VALIDATION, validation, (RealPredictions) fit.predictions()),
               real(forecaster, split, examples, test),
               bins,
@@ -74,7 +74,18 @@ record Mender(List<Assessment.Mending> mendings, List<Assessment.Conformal> conf
         .orElseGet(() -> RealSplit.normal(name, predictions));
   }
 
-  private static Mender classes(
+  /**
+   * Mends class probabilities; by a temperature of each sample only where samples are at hand.
+   *
+   * @param validation to fit on
+   * @param test to report on
+   * @param bins of calibration errors
+   * @param level coverage of conformal sets
+   * @param seed of randomised conformal scores
+   * @throws IllegalArgumentException if both are one split or the same data, with a message for
+   *     users
+   */
+  public static Mender of(
       ClassSplit validation, ClassSplit test, int bins, double level, long seed) {
     List<Assessment.Mending> mendings = new ArrayList<>();
     for (ClassMethod method : ClassMethod.values()) {
@@ -99,7 +110,17 @@ record Mender(List<Assessment.Mending> mendings, List<Assessment.Conformal> conf
     return new Mender(mendings, conformals);
   }
 
-  private static Mender reals(RealSplit validation, RealSplit test, int bins, double level) {
+  /**
+   * Mends distributions of a real number.
+   *
+   * @param validation to fit on
+   * @param test to report on
+   * @param bins of calibration errors
+   * @param level coverage of conformal intervals
+   * @throws IllegalArgumentException if both are one split or the same data, with a message for
+   *     users
+   */
+  public static Mender of(RealSplit validation, RealSplit test, int bins, double level) {
     List<Assessment.Mending> mendings = new ArrayList<>();
     for (RealMethod method : RealMethod.values()) {
       mendings.add(mending(Mended.of(method, validation, test, bins)));

@@ -314,7 +314,8 @@ final class EvaluateCommand implements Callable<Integer> {
         throw new InputException("--shift: " + e.getMessage());
       }
     }
-    Examples others = foreign == null ? null : ForeignExamples.load(run, foreign, dataRoot);
+    Examples others =
+        foreign == null ? null : ForeignExamples.load(experiment, run.data(), foreign, dataRoot);
     if (mends && part.equals("validation")) {
       throw new InputException(
           "--mend: recalibration is fitted on the validation part and cannot be reported on it;"
