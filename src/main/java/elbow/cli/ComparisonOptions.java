@@ -193,12 +193,7 @@ final class ComparisonOptions {
   }
 
   private ComparedArm baseline(List<ComparedArm> arms) throws InputException {
-    return baseline != null
-        ? named("--baseline", baseline, arms)
-        : arms.stream()
-            .filter(arm -> arm.samples() == 0 && arm.method().isEmpty())
-            .findFirst()
-            .orElse(arms.getFirst());
+    return baseline != null ? named("--baseline", baseline, arms) : ComparedArm.usualBaseline(arms);
   }
 
   private static ComparedArm named(String option, String label, List<ComparedArm> arms)

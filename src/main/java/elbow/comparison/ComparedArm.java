@@ -52,4 +52,14 @@ public record ComparedArm(
   public int splits() {
     return Replicates.splits(outcomes).size();
   }
+
+  /**
+   * The arm that differences are to where nobody chooses: the first without noise, or the first.
+   */
+  public static ComparedArm usualBaseline(List<ComparedArm> arms) {
+    return arms.stream()
+        .filter(arm -> arm.samples == 0 && arm.method.isEmpty())
+        .findFirst()
+        .orElse(arms.getFirst());
+  }
 }

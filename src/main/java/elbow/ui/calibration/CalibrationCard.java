@@ -1,6 +1,7 @@
 package elbow.ui.calibration;
 
 import elbow.calibration.ClassificationMetrics;
+import elbow.calibration.CoverageCurve;
 import elbow.calibration.RegressionMetrics;
 import elbow.calibration.ReliabilityDiagram;
 import elbow.ui.result.ArmRuns;
@@ -32,10 +33,13 @@ public sealed interface CalibrationCard {
    *
    * @param arm the arm
    * @param basis what it was made from
-   * @param curves PIT and coverage
+   * @param pit how many probability integral transforms fall into each of equally wide bins of [0,
+   *     1]; all alike if calibrated (Gneiting et al. 2007)
+   * @param coverage of central intervals
    * @param metrics of the pooled predictions
    */
-  record Reals(ArmRuns arm, Basis basis, NormalCalibration curves, RegressionMetrics metrics)
+  record Reals(
+      ArmRuns arm, Basis basis, int[] pit, CoverageCurve coverage, RegressionMetrics metrics)
       implements CalibrationCard {}
 
   /**

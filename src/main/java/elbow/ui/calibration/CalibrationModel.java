@@ -3,6 +3,7 @@ package elbow.ui.calibration;
 import elbow.calibration.Binning;
 import elbow.calibration.ClassPredictions;
 import elbow.calibration.ClassificationMetrics;
+import elbow.calibration.CoverageCurve;
 import elbow.calibration.RealPredictions;
 import elbow.calibration.RegressionMetrics;
 import elbow.calibration.ReliabilityDiagram;
@@ -97,12 +98,18 @@ public final class CalibrationModel {
     return new CalibrationCard.Reals(
         arm,
         basis,
-        NormalCalibration.of(
-            predictions.mean(),
-            predictions.sd(),
-            predictions.target(),
-            Math.min(bins, MOST_PIT_BINS)),
+        pit(predictions.cumulative(), Math.min(bins, MOST_PIT_BINS)),
+        CoverageCurve.ofIntervals(predictions.cumulative()),
         RegressionMetrics.of(predictions, bins));
+  }
+
+  /** How many PITs, 0 to 1, fall into each of equally wide bins; 1 is in the last. */
+  static int[] pit(double[] cumulative, int bins) {
+    int[] counts = new int[bins];
+    for (double u : cumulative) {
+      counts[Math.min((int) (u * bins), bins - 1)]++;
+    }
+    return counts;
   }
 
   /** The most examples behind any card; 0 where there is none. */

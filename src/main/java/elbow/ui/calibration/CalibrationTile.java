@@ -67,7 +67,7 @@ final class CalibrationTile extends VBox {
         basis.setText(basis(c.basis()));
       }
       case CalibrationCard.Reals r -> {
-        pit = r.curves().pit();
+        pit = r.pit();
         double[] band = CalibrationModel.uniformBand(pit);
         title.setValue(
             Messages.text("calibration.rmse", Numbers.significant(r.metrics().rmse(), 3)), "");
@@ -77,7 +77,7 @@ final class CalibrationTile extends VBox {
                 "calibration.numbers.reals",
                 Numbers.fixed(r.metrics().nll(), 3),
                 Numbers.fixed(r.metrics().picp95(), 3),
-                Numbers.significant(r.curves().sharpness(), 3)));
+                Numbers.significant(r.metrics().sharpness(), 3)));
         basis.setText(basis(r.basis()));
       }
       case CalibrationCard.Missing missing -> {

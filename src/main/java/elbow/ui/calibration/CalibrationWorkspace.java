@@ -18,6 +18,7 @@ import elbow.ui.result.ResponsiveGrid;
 import elbow.ui.result.SeedChoice;
 import elbow.ui.result.Segments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,6 +27,8 @@ import javafx.scene.paint.Color;
 
 /** Whether confidences are what they claim: reliability of classes, PIT and coverage of numbers. */
 public final class CalibrationWorkspace implements Workspace {
+  private static final int COVERAGE_STEPS = 50;
+
   private final Page page = new Page(Messages.text("calibration.title"));
   private final VBox body = new VBox(12);
   private final Background background = new Background("calibration");
@@ -172,6 +175,8 @@ public final class CalibrationWorkspace implements Workspace {
   }
 
   private static List<LineSeries> coverageLines(List<CalibrationCard> cards) {
+    double[] nominal = new double[COVERAGE_STEPS + 1];
+    Arrays.setAll(nominal, i -> (double) i / COVERAGE_STEPS);
     List<LineSeries> lines = new ArrayList<>();
     lines.add(
         LineSeries.of(
@@ -187,8 +192,8 @@ public final class CalibrationWorkspace implements Workspace {
             LineSeries.of(
                 arm.arm().name(),
                 arm.arm().name(),
-                reals.curves().nominal(),
-                reals.curves().coverage(),
+                nominal,
+                reals.coverage().points(COVERAGE_STEPS),
                 LineSeries.Style.of(arm.color(), elbow.ui.theme.ArmColors.dash(arm.index()))));
       }
     }

@@ -14,7 +14,6 @@ import elbow.ui.calibration.CalibrationCard;
 import elbow.ui.calibration.CalibrationModel;
 import elbow.ui.calibration.CalibrationTiles;
 import elbow.ui.chart.LineChart;
-import elbow.ui.chart.LineSeries;
 import elbow.ui.result.ArmRuns;
 import elbow.ui.result.Background;
 import elbow.ui.result.Curves;
@@ -24,13 +23,12 @@ import elbow.ui.result.ResponsiveGrid;
 import elbow.ui.result.SeedChoice;
 import elbow.ui.result.Segments;
 import elbow.ui.result.SeriesCache;
+import elbow.ui.result.WidePane;
 import java.util.List;
 import java.util.function.Function;
-import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
@@ -40,9 +38,7 @@ import javafx.scene.text.TextFlow;
 
 /** Which arm is best at what, by how much, and how sure. */
 public final class CompareWorkspace implements Workspace {
-  private record Measured(List<CalibrationCard> cards, List<LineSeries> risk) {}
-
-  private static final double SCROLL_BAR = 14;
+  private record Measured(List<CalibrationCard> cards, List<RiskCurves> risk) {}
 
   private final Page page = new Page(Messages.text("compare.title"));
   private final VBox body = new VBox(12);
@@ -55,6 +51,8 @@ public final class CompareWorkspace implements Workspace {
   private final Label failures = new Label();
   private SessionView session;
   private Comparison comparison;
+  private DifferencesCard differences;
+  private RiskCard selective;
   private CalibrationTiles tiles;
   private LineChart risk;
   private LineChart validation;
@@ -109,19 +107,18 @@ public final class CompareWorkspace implements Workspace {
       page.showNotice("compare.noTest");
       return;
     }
-    VBox room = new VBox(table);
-    ScrollPane wide = new ScrollPane(room);
-    wide.setFitToWidth(true);
-    // Where the table is wider than the page, leave room for the scroll bar beneath it.
-    wide.viewportBoundsProperty()
-        .addListener(
-            (property, before, bounds) ->
-                room.setPadding(
-                    new Insets(0, 0, table.minWidth(-1) > bounds.getWidth() ? SCROLL_BAR : 0, 0)));
-    wide.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    wide.getStyleClass().add("page-scroll");
     tiles = new CalibrationTiles(session);
-    body.getChildren().addAll(wide, sentence, failures, tiles.view(), charts());
+    selective = new RiskCard(session);
+    differences = new DifferencesCard();
+    body.getChildren()
+        .addAll(
+            new WidePane(table.view()),
+            sentence,
+            failures,
+            differences.view(),
+            tiles.view(),
+            charts(),
+            selective.view());
     stamp = 0;
     refresh();
   }
@@ -179,6 +176,7 @@ public final class CompareWorkspace implements Workspace {
     comparison = Comparison.of(session, pass);
     table.show(comparison);
     say(Verdict.of(comparison));
+    differences.show(session, pass, comparison);
     showFailures();
     page.setBadge(badge(pass));
     validation.show(
@@ -195,10 +193,11 @@ public final class CompareWorkspace implements Workspace {
         () ->
             new Measured(
                 CalibrationModel.cards(of, SeedChoice.ALL, pass, Binning.EQUAL_WIDTH),
-                RiskCoverage.of(of, pass)),
+                RiskCurves.of(of, pass)),
         measured -> {
           tiles.show(measured.cards());
-          risk.show(measured.risk());
+          risk.show(measured.risk().stream().map(RiskCurves::line).toList());
+          selective.show(measured.risk());
         });
   }
 

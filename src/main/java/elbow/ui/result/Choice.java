@@ -55,7 +55,8 @@ public final class Choice<T> extends ComboBox<T> {
     T before = getValue();
     isFilling = true;
     getItems().setAll(choices);
-    setValue(choices.contains(before) ? before : choices.isEmpty() ? null : choices.getFirst());
+    boolean isThere = before != null && choices.contains(before);
+    setValue(isThere ? before : choices.isEmpty() ? null : choices.getFirst());
     isFilling = false;
     setDisable(choices.size() < 2);
   }
