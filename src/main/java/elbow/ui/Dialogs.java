@@ -19,6 +19,9 @@ public interface Dialogs {
   /** Which experiment to open; empty if none. */
   Optional<Path> chooseOpen(Path folder);
 
+  /** Which experiment's data, or which table, to hold against the open one; empty if none. */
+  Optional<Path> chooseForeignData(Path folder);
+
   /**
    * Where to save.
    *

@@ -195,7 +195,7 @@ public final class FileActions {
     };
   }
 
-  private Path folder() {
+  Path folder() {
     Path file =
         editor.file() != null ? editor.file() : settings.recent().stream().findFirst().orElse(null);
     return file == null ? null : file.toAbsolutePath().getParent();

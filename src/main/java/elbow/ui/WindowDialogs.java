@@ -32,6 +32,12 @@ final class WindowDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> chooseForeignData(Path folder) {
+    return Optional.ofNullable(chooser("dialog.foreign", folder).showOpenDialog(owner))
+        .map(File::toPath);
+  }
+
+  @Override
   public Optional<Path> chooseSave(Path folder, String name) {
     FileChooser chooser = chooser("dialog.save", folder);
     chooser.setInitialFileName(name);

@@ -10,6 +10,7 @@ import elbow.ui.design.ExperimentEditor;
 import elbow.ui.result.Pace;
 import elbow.ui.theme.Themes;
 import elbow.ui.train.TrainWorkspace;
+import elbow.ui.trust.TrustWorkspace;
 import elbow.ui.uncertainty.UncertaintyWorkspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,7 +93,9 @@ public final class Workbench {
             new TrainWorkspace(),
             new CalibrationWorkspace(),
             new UncertaintyWorkspace(),
-            new CompareWorkspace());
+            new CompareWorkspace(),
+            new TrustWorkspace(
+                () -> dialogs.chooseForeignData(files.folder()), settings::dataFolder));
     welcome = new WelcomePage(files, settings);
     sideBar = new SideBar(editor, training, files);
     statusBar = new StatusBar(editor, training);

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class AnsweringDialogs implements Dialogs {
   volatile Path open;
   volatile Path save;
+  volatile Path foreign;
   volatile Unsaved unsaved = Unsaved.CANCEL;
   volatile boolean mayStop;
   final List<ErrorReport> errors = new CopyOnWriteArrayList<>();
@@ -19,6 +20,11 @@ final class AnsweringDialogs implements Dialogs {
   @Override
   public Optional<Path> chooseOpen(Path folder) {
     return Optional.ofNullable(open);
+  }
+
+  @Override
+  public Optional<Path> chooseForeignData(Path folder) {
+    return Optional.ofNullable(foreign);
   }
 
   @Override

@@ -10,11 +10,13 @@ import elbow.ui.Workspace;
 import elbow.ui.calibration.CalibrationWorkspace;
 import elbow.ui.compare.CompareWorkspace;
 import elbow.ui.train.TrainWorkspace;
+import elbow.ui.trust.TrustWorkspace;
 import elbow.ui.uncertainty.UncertaintyWorkspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -36,7 +38,8 @@ class WorkspacesTest {
           "train", TrainWorkspace::new,
           "calibration", CalibrationWorkspace::new,
           "uncertainty", UncertaintyWorkspace::new,
-          "compare", CompareWorkspace::new);
+          "compare", CompareWorkspace::new,
+          "trust", () -> new TrustWorkspace(Optional::empty, () -> null));
 
   private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
 
@@ -74,7 +77,11 @@ class WorkspacesTest {
           .contains("What the layers learn", "KL / N per layer", "Weights’ σ")
           .doesNotContain("Drop rate p", "Forms of the KL");
       assertThat(texts("compare", moons, 1600, 900, false))
-          .contains("95 % over 2 seeds", "equal-width bins", "Test NLL");
+          .contains("95 % over 2 seeds", "equal-width bins", "Test NLL")
+          .contains("arm − baseline", "too few: 2 of 6", "to Deterministic", "Excess AURC");
+      assertThat(texts("trust", moons, 1600, 900, false))
+          .contains("Fitted on validation", "vector scaling", "LAC", "of 2")
+          .contains("covers at least 95 % on average");
     }
   }
 
