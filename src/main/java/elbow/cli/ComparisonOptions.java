@@ -1,21 +1,21 @@
 package elbow.cli;
 
-import java.nio.file.Files;
-import elbow.run.SavedRun;
-import elbow.run.SavedArmRuns;
-import elbow.run.ExternalArms;
-import elbow.comparison.RunKey;
-import elbow.data.DataException;
 import elbow.comparison.ArmComparison;
 import elbow.comparison.ComparedArm;
 import elbow.comparison.ComparedMetric;
+import elbow.comparison.RunKey;
+import elbow.data.DataException;
 import elbow.experiment.Names;
 import elbow.report.ComparisonNotes;
 import elbow.report.ComparisonReport;
 import elbow.report.ElboRule;
+import elbow.run.ExternalArms;
+import elbow.run.SavedArmRuns;
 import elbow.run.SavedArms;
+import elbow.run.SavedRun;
 import elbow.run.SavedSession;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -62,8 +62,7 @@ public final class ExternalArms {
     List<ComparedArm> arms = new ArrayList<>();
     outcomes.forEach(
         (name, all) ->
-            arms.add(
-                new ComparedArm(name, "", tasks.get(name), ComparedArm.UNKNOWN, bins, all)));
+            arms.add(new ComparedArm(name, "", tasks.get(name), ComparedArm.UNKNOWN, bins, all)));
     return arms;
   }
 

@@ -50,8 +50,7 @@ class EvaluateCommandTest {
     sine = trained("gap-sine", "gaussian", "sine");
   }
 
-  private static Path trained(String source, String likelihood, String name)
-      throws IOException {
+  private static Path trained(String source, String likelihood, String name) throws IOException {
     Path file = folder.resolve(name + ".json");
     Files.writeString(file, DOCUMENT.formatted(source, likelihood));
     Path session = folder.resolve(name);
@@ -221,7 +220,8 @@ class EvaluateCommandTest {
     arms.forEach(
         arm -> names.add((arm.get("name").asText() + " " + arm.get("method").asText()).strip()));
     assertThat(names)
-        .contains("Plain temperature", "Plain laplace", "Noisy ensemble", "Noisy temperature", "keras");
+        .contains(
+            "Plain temperature", "Plain laplace", "Noisy ensemble", "Noisy temperature", "keras");
     assertThat(elbow("compare", ours.toString())).as(err).isZero();
     assertThat(out).contains("keras");
   }

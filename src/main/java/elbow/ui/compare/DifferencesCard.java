@@ -1,12 +1,12 @@
 package elbow.ui.compare;
 
 import elbow.calibration.MetricTraits;
+import elbow.chart.Numbers;
 import elbow.comparison.ArmDifference;
 import elbow.comparison.PairedDifference;
 import elbow.comparison.WilcoxonSignedRank;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
-import elbow.chart.Numbers;
 import elbow.ui.result.ArmRuns;
 import elbow.ui.result.Choice;
 import elbow.ui.result.FigureTable;

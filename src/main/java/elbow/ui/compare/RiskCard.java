@@ -1,10 +1,10 @@
 package elbow.ui.compare;
 
+import elbow.chart.Numbers;
 import elbow.comparison.Summary;
 import elbow.data.Target;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
-import elbow.chart.Numbers;
 import elbow.ui.result.FigureTable;
 import elbow.ui.result.TableCard;
 import java.util.List;

@@ -2,11 +2,11 @@ package elbow.ui.trust;
 
 import elbow.assessment.ForeignExamples;
 import elbow.calibration.Interval;
+import elbow.chart.Numbers;
 import elbow.data.DataException;
 import elbow.data.Examples;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
-import elbow.ui.chart.Numbers;
 import elbow.ui.result.Background;
 import elbow.ui.result.FigureTable;
 import elbow.ui.result.TableCard;

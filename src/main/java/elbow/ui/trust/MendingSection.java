@@ -1,10 +1,10 @@
 package elbow.ui.trust;
 
 import elbow.assessment.Assessment;
+import elbow.chart.Numbers;
 import elbow.data.Target;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
-import elbow.ui.chart.Numbers;
 import elbow.ui.result.ArmRuns;
 import elbow.ui.result.Background;
 import elbow.ui.result.Choice;

@@ -1,7 +1,7 @@
 package elbow.ui.trust;
 
+import elbow.chart.Numbers;
 import elbow.ui.Messages;
-import elbow.ui.chart.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

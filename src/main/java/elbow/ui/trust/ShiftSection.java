@@ -1,14 +1,14 @@
 package elbow.ui.trust;
 
+import elbow.chart.Extent;
+import elbow.chart.Numbers;
 import elbow.data.Target;
 import elbow.experiment.Shape;
 import elbow.shift.ShiftKind;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
-import elbow.ui.chart.Extent;
 import elbow.ui.chart.LineChart;
 import elbow.ui.chart.LineSeries;
-import elbow.ui.chart.Numbers;
 import elbow.ui.result.ArmRuns;
 import elbow.ui.result.Background;
 import elbow.ui.result.Choice;

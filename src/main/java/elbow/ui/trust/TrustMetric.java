@@ -1,10 +1,10 @@
 package elbow.ui.trust;
 
 import elbow.calibration.MetricTraits;
+import elbow.chart.Numbers;
 import elbow.data.Target;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
-import elbow.ui.chart.Numbers;
 import java.util.List;
 
 /**

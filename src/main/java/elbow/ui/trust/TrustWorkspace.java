@@ -1,9 +1,9 @@
 package elbow.ui.trust;
 
+import elbow.chart.Numbers;
 import elbow.training.SessionView;
 import elbow.ui.Messages;
 import elbow.ui.Workspace;
-import elbow.ui.chart.Numbers;
 import elbow.ui.result.Page;
 import elbow.ui.result.Segments;
 import java.nio.file.Path;
