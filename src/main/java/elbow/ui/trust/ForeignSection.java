@@ -123,9 +123,7 @@ final class ForeignSection implements TrustSection {
             Numbers.count(answer.count()),
             file.getFileName().toString(),
             Long.toString(session.experiment().seeds().getFirst()),
-            samples == 0
-                ? Messages.text("chart.pass.one")
-                : Messages.text("chart.pass.samples", samples)));
+            TrustSection.passes(samples)));
     FigureTable table = card.table();
     table.clear();
     table.words(Messages.text("compare.arm"), "");

@@ -64,6 +64,11 @@ final class MendingSection implements TrustSection {
     mend();
   }
 
+  @Override
+  public void runOver() {
+    mend();
+  }
+
   private void mend() {
     boolean hasValidation = session.data().validation().count() > 0;
     for (Region part : List.of(arms, seeds, conformals)) {
@@ -89,9 +94,7 @@ final class MendingSection implements TrustSection {
         Numbers.count(session.data().validation().count()),
         Numbers.count(session.data().test().count()),
         seeds.getValue().label(),
-        samples == 0
-            ? Messages.text("chart.pass.one")
-            : Messages.text("chart.pass.samples", samples));
+        TrustSection.passes(samples));
   }
 
   private void show(List<MendedArm> mended) {
@@ -105,8 +108,8 @@ final class MendingSection implements TrustSection {
     table.clear();
     table.words(Messages.text("compare.arm"), "");
     table.words(Messages.text("trust.method"), "");
-    table.words(Messages.text("trust.parameters"), Messages.text("trust.parameters.fitted"));
     metrics.forEach(metric -> table.numbers(metric.title(), metric.unit()));
+    table.words(Messages.text("trust.parameters"), Messages.text("trust.parameters.fitted"));
     for (MendedArm one : mended) {
       if (one.mended() == null) {
         table.row(name(one, true), FigureTable.cell(one.problem()));
@@ -162,11 +165,11 @@ final class MendingSection implements TrustSection {
     List<Node> cells = new ArrayList<>();
     cells.add(name(one, row == 0));
     cells.add(FigureTable.cell(method));
-    cells.add(FigureTable.cell(parameters));
     for (TrustMetric metric : metrics) {
       double value = value(all.get(row), metric);
       cells.add(FigureTable.cell(metric.text(value), isBest(metric, value, all)));
     }
+    cells.add(FigureTable.cell(parameters));
     table.row(cells.toArray(Node[]::new));
   }
 

@@ -23,6 +23,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -37,7 +38,7 @@ final class ShiftSection implements TrustSection {
   private final Button button = new Button(Messages.text("trust.shift.run"));
   private final ProgressNote progress = new ProgressNote();
   private final Label words = new Label();
-  private final ResponsiveGrid grid = new ResponsiveGrid(300, 0.75, 240, 300, 300);
+  private final ResponsiveGrid grid = new ResponsiveGrid(300, 0.75, 240, 300, 480);
   private final VBox view = new VBox(10);
   private final List<LineChart> charts = new ArrayList<>();
   private List<Sweeping.Point> points = new ArrayList<>();
@@ -65,6 +66,8 @@ final class ShiftSection implements TrustSection {
     words.getStyleClass().add("muted-text");
     words.setWrapText(true);
     words.setMinHeight(Region.USE_PREF_SIZE);
+    grid.setFilling();
+    VBox.setVgrow(grid, Priority.ALWAYS);
     view.getChildren().addAll(head, words, grid);
   }
 
@@ -116,7 +119,7 @@ final class ShiftSection implements TrustSection {
             "trust.shift.basis",
             Numbers.count(session.data().test().count()),
             Long.toString(session.experiment().seeds().getFirst()),
-            session.experiment().evaluation().samples());
+            TrustSection.passes(session.experiment().evaluation().samples()));
     return session.data().target() instanceof Target.Real
         ? basis + " " + Messages.text("trust.normal.live")
         : basis;

@@ -13,8 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** Mending, and what becomes of certainty when inputs are no longer what they were. */
 public final class TrustWorkspace implements Workspace {
@@ -48,6 +51,9 @@ public final class TrustWorkspace implements Workspace {
     sections.put(Part.FOREIGN, new ForeignSection(foreignData, dataFolder));
     page.addControls(parts);
     page.add(body);
+    page.setFilling();
+    VBox.setVgrow(body, Priority.ALWAYS);
+    body.setAlignment(Pos.TOP_LEFT);
     showPart();
   }
 
@@ -92,8 +98,15 @@ public final class TrustWorkspace implements Workspace {
     }
     page.showContent();
     if (over != stamp) {
+      boolean isFirst = stamp == 0;
       stamp = over;
-      sections.values().forEach(section -> section.show(session));
+      for (TrustSection section : sections.values()) {
+        if (isFirst) {
+          section.show(session);
+        } else {
+          section.runOver();
+        }
+      }
     }
   }
 }
