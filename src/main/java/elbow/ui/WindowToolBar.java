@@ -9,6 +9,8 @@ import elbow.ui.design.ExperimentEditor;
 import elbow.ui.design.ExperimentEdits;
 import elbow.ui.design.Seeds;
 import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,12 +19,14 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** Train and stop, seeds and samples, progress, and the switcher of workspaces. */
-final class WindowToolBar extends HBox {
+final class WindowToolBar extends Pane {
+  private static final double GAP = 8;
+
   private final Workbench workbench;
   private final ExperimentEditor editor;
   private final Button train = new Button(Messages.text("frame.train"), icon("icon-train"));
@@ -32,6 +36,7 @@ final class WindowToolBar extends HBox {
   private final ProgressBar bar = new ProgressBar(0);
   private final Label count = new Label();
   private final HBox progress = new HBox(bar, count);
+  private final HBox tools = new HBox(GAP);
   private final HBox switcher = new HBox();
 
   WindowToolBar(Workbench workbench) {
@@ -52,11 +57,11 @@ final class WindowToolBar extends HBox {
     count.getStyleClass().add("muted");
     count.setMinWidth(0);
     switcher();
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     ToolField seeds = seeds();
     ToolField samples = samples();
-    getChildren().addAll(trainPlace, stop, seeds, samples, progress, gap, switcher);
+    tools.setAlignment(Pos.CENTER_LEFT);
+    tools.getChildren().addAll(trainPlace, stop, seeds, samples, progress);
+    getChildren().addAll(tools, switcher);
     for (Region fixed : List.of(train, stop, seeds, samples, switcher)) {
       fixed.setMinWidth(USE_PREF_SIZE);
     }
@@ -65,6 +70,48 @@ final class WindowToolBar extends HBox {
     editor.problemsProperty().addListener((o, was, now) -> refresh());
     workbench.training().stateProperty().addListener((o, was, now) -> refresh());
     refresh();
+  }
+
+  private boolean isOneRow(double width) {
+    double sides = snappedLeftInset() + snappedRightInset();
+    return width < 0 || sides + tools.minWidth(-1) + GAP + switcher.prefWidth(-1) <= width;
+  }
+
+  private double rowHeight() {
+    return Math.max(tools.prefHeight(-1), switcher.prefHeight(-1));
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 0;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double rows = isOneRow(width) ? rowHeight() : 2 * rowHeight() + GAP;
+    return snappedTopInset() + rows + snappedBottomInset();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double left = snappedLeftInset();
+    double top = snappedTopInset();
+    double width = getWidth() - left - snappedRightInset();
+    double row = rowHeight();
+    boolean isOneRow = isOneRow(getWidth());
+    double right = Math.min(width, Math.ceil(switcher.prefWidth(-1)));
+    tools.resizeRelocate(left, top, isOneRow ? width - right - GAP : width, row);
+    switcher.resizeRelocate(left + width - right, isOneRow ? top : top + row + GAP, right, row);
   }
 
   private static Region icon(String style) {
