@@ -44,7 +44,7 @@ record TrustMetric(String key, String unit) {
               new TrustMetric("ece", bins(session)));
       case Target.Real real ->
           List.of(
-              new TrustMetric("rmse", real.name()),
+              new TrustMetric("rmse", Messages.text("trust.unit.rmse", real.name())),
               nll(),
               new TrustMetric("picp95", Messages.text("compare.unit.share")));
     };
