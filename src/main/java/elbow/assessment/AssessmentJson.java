@@ -55,6 +55,15 @@ public final class AssessmentJson {
       JsonNumbers.put(each, "nll", point.nll());
       each.put("mixtures", point.mixtures());
     }
+    ObjectNode curves = node.putObject("curves");
+    judgement
+        .curves()
+        .forEach(
+            (name, each) -> {
+              ObjectNode points = curves.putObject(name);
+              JsonNumbers.put(points, "x", each.x());
+              JsonNumbers.put(points, "y", each.y());
+            });
     ArrayNode shifts = node.putArray("shifts");
     for (Assessment.ShiftPoint point : assessment.shifts()) {
       ObjectNode each = shifts.addObject().put("kind", point.kind());

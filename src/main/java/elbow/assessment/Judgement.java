@@ -24,6 +24,7 @@ import java.util.Map;
  * @param standardErrors from there being only so many samples, by metric; empty without samples
  * @param intervals over examples by the bootstrap, by metric; empty if not asked for
  * @param nllBySamples NLL of mixtures of fewer samples; empty without samples
+ * @param curves by name, see {@link Curve}
  * @param seconds of wall time that the prediction took, draws and mixture
  */
 public record Judgement(
@@ -39,6 +40,7 @@ public record Judgement(
     Map<String, Double> standardErrors,
     Map<String, Interval> intervals,
     List<Forecast.NllPoint> nllBySamples,
+    Map<String, Curve> curves,
     double seconds) {
 
   /**
@@ -82,6 +84,7 @@ public record Judgement(
         forecast.standardErrors(),
         intervals,
         forecast.nllBySamples(),
+        Curve.of(forecast.predictions()),
         seconds);
   }
 }

@@ -8,7 +8,7 @@ import org.apache.commons.math3.special.Erf;
  * (the n-th derivative of φ is (−1)^n He_n φ). Relative error below 1e-13 down to z = −9; beyond,
  * by commons-math.
  */
-final class Normal {
+public final class Normal {
   private static final double LOG_SQRT_2_PI = Math.log(2 * Math.PI) / 2;
   private static final double PER_SQRT_2_PI = 1 / Math.sqrt(2 * Math.PI);
   private static final double SQRT_2 = Math.sqrt(2);
@@ -43,7 +43,7 @@ final class Normal {
   }
 
   /** Φ(z). */
-  static double cumulative(double z) {
+  public static double cumulative(double z) {
     return z > 0 ? 1 - tail(z) : tail(-z);
   }
 
@@ -75,7 +75,7 @@ final class Normal {
    * ln density of N(mean, sd²) at a value; where sd is 0 infinite: positive at the mean, else
    * negative.
    */
-  static double logDensity(double mean, double sd, double value) {
+  public static double logDensity(double mean, double sd, double value) {
     if (sd == 0) {
       return value == mean ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
     }
@@ -87,7 +87,7 @@ final class Normal {
    * Probability that N(mean, sd²) gives to values up to the given one; where sd is 0 and all mass
    * lies at the value, half of it.
    */
-  static double cumulative(double mean, double sd, double value) {
+  public static double cumulative(double mean, double sd, double value) {
     // Not by division first: 0/0 where sd is 0.
     return value == mean ? 0.5 : cumulative((value - mean) / sd);
   }

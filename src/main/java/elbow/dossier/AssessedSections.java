@@ -32,6 +32,7 @@ final class AssessedSections {
     }
     table(html, "Methods beside the arms", AssessedTables.methods(all, dossier.comparison()));
     samples(html, dossier);
+    AssessedCurves.add(html, dossier);
     shifts(html, dossier);
     table(html, "Out of distribution", AssessedTables.detection(all, dossier.comparison()));
     table(html, "Recalibration", AssessedTables.mendings(all, dossier.comparison()));

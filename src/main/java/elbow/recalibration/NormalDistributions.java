@@ -1,5 +1,6 @@
 package elbow.recalibration;
 
+import elbow.calibration.Normal;
 import elbow.calibration.RealPredictions;
 import org.apache.commons.math3.special.Erf;
 
@@ -34,17 +35,12 @@ public record NormalDistributions(double[] mean, double[] sd) implements RealDis
 
   @Override
   public double cumulative(int example, double value) {
-    // Without spread the difference divided by 0 is infinite, of the right sign.
-    return value == mean[example] ? 0.5 : standardCumulative((value - mean[example]) / sd[example]);
+    return Normal.cumulative(mean[example], sd[example], value);
   }
 
   @Override
   public double logDensity(int example, double value) {
-    if (sd[example] == 0) {
-      return value == mean[example] ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-    }
-    double z = (value - mean[example]) / sd[example];
-    return -z * z / 2 - Math.log(sd[example]) - LN_SQRT_2PI;
+    return Normal.logDensity(mean[example], sd[example], value);
   }
 
   @Override
@@ -52,17 +48,12 @@ public record NormalDistributions(double[] mean, double[] sd) implements RealDis
     return RealPredictions.normalCrps(mean[example], sd[example], value);
   }
 
-  /** Φ. */
-  static double standardCumulative(double z) {
-    return Erf.erfc(-z / Math.sqrt(2)) / 2;
-  }
-
   /** Φ⁻¹ of a probability above 0 and below 1. */
   static double standardQuantile(double probability) {
     double tail = Math.min(probability, 1 - probability);
     // The library's inverse rounds 1 − 2·tail; a Newton step on ln Φ makes good what that cost.
     double z = Math.max(-38, -Math.sqrt(2) * Erf.erfInv(1 - 2 * tail));
-    double cumulative = standardCumulative(z);
+    double cumulative = Normal.cumulative(z);
     double logDensity = -z * z / 2 - LN_SQRT_2PI;
     z -= Math.log(cumulative / tail) * cumulative / Math.exp(logDensity);
     return probability < 0.5 ? z : -z;

@@ -1,5 +1,6 @@
 package elbow.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import elbow.calibration.Interval;
 import java.util.Map;
@@ -22,6 +23,18 @@ public final class JsonNumbers {
     put(node, "estimate", interval.estimate());
     put(node, "low", interval.low());
     put(node, "high", interval.high());
+  }
+
+  /** Puts an array of numbers. */
+  public static void put(ObjectNode node, String name, double[] values) {
+    ArrayNode array = node.putArray(name);
+    for (double value : values) {
+      if (Double.isFinite(value)) {
+        array.add(value);
+      } else {
+        array.addNull();
+      }
+    }
   }
 
   /** Puts an object of numbers. */

@@ -49,6 +49,7 @@ public record SavedAssessment(
    * @param standardErrors from the finite number of samples, by metric
    * @param intervals of metrics over examples, by bootstrap
    * @param nllBySamples the curve of NLL against samples
+   * @param curves by name: {@code riskCoverage}, {@code coverage}
    * @param shifts metrics where inputs are changed
    * @param detection out-of-distribution detection, by score
    * @param mendings recalibrations
@@ -68,6 +69,7 @@ public record SavedAssessment(
       Map<String, Double> standardErrors,
       Map<String, Bounds> intervals,
       List<NllPoint> nllBySamples,
+      Map<String, Curve> curves,
       List<ShiftPoint> shifts,
       Map<String, Detection> detection,
       List<Mending> mendings,
@@ -83,12 +85,17 @@ public record SavedAssessment(
       standardErrors = map(standardErrors);
       intervals = map(intervals);
       nllBySamples = list(nllBySamples);
+      curves = map(curves);
       shifts = list(shifts);
       detection = map(detection);
       mendings = list(mendings);
       conformal = list(conformal);
     }
   }
+
+  /** A curve; null where a number was not finite. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Curve(List<Double> x, List<Double> y) {}
 
   /** An estimate with its interval; NaN where a number was not finite or not said. */
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -113,6 +113,9 @@ class EvaluateCommandTest {
       assertThat(interval.get("high").asDouble()).isGreaterThanOrEqualTo(value - 0.05);
     }
     assertThat(noisy.get("nllBySamples").size()).isEqualTo(6);
+    JsonNode risk = noisy.get("curves").get("riskCoverage").get("y");
+    assertThat(risk.get(risk.size() - 1).asDouble())
+        .isCloseTo(1 - noisy.get("metrics").get("accuracy").asDouble(), within(1e-9));
     assertThat(noisy.get("mendings")).hasSize(4);
     assertThat(noisy.get("conformal")).hasSize(2);
     JsonNode shifts = noisy.get("shifts");
@@ -135,6 +138,9 @@ class EvaluateCommandTest {
     JsonNode root = evaluated(sine, "--resamples", "20", "--mend");
     JsonNode noisy = row(root, "Noisy", "sampled");
     assertThat(noisy.get("metrics").get("crps").asDouble()).isPositive();
+    JsonNode coverage = noisy.get("curves").get("coverage").get("y");
+    assertThat(coverage).hasSize(51);
+    assertThat(coverage.get(50).asDouble()).isEqualTo(1);
     assertThat(noisy.get("mendings")).hasSize(2);
     assertThat(noisy.get("conformal")).hasSize(3);
     JsonNode laplace = row(root, "Plain", "laplace");
@@ -217,11 +223,14 @@ class EvaluateCommandTest {
     assertThat(elbow("compare", session.toString(), ours.toString(), "--json")).as(err).isZero();
     JsonNode arms = new ObjectMapper().readTree(out).get("arms");
     List<String> names = new ArrayList<>();
-    arms.forEach(
-        arm -> names.add((arm.get("name").asText() + " " + arm.get("method").asText()).strip()));
+    arms.forEach(arm -> names.add(arm.get("name").asText()));
     assertThat(names)
         .contains(
-            "Plain temperature", "Plain laplace", "Noisy ensemble", "Noisy temperature", "keras");
+            "Plain, temperature",
+            "Plain, laplace",
+            "Noisy, ensemble",
+            "Noisy, temperature",
+            "keras");
     assertThat(elbow("compare", ours.toString())).as(err).isZero();
     assertThat(out).contains("keras");
   }

@@ -1,6 +1,7 @@
 package elbow.recalibration;
 
 import elbow.calibration.CentralIntervals;
+import elbow.calibration.Normal;
 import elbow.calibration.RealPredictions;
 import java.util.Random;
 
@@ -45,9 +46,7 @@ record TwoNormals(double[] centre, double gap) implements RealDistributions {
   @Override
   public double cumulative(int example, double value) {
     double x = value - centre[example];
-    return (NormalDistributions.standardCumulative(x - gap)
-            + NormalDistributions.standardCumulative(x + gap))
-        / 2;
+    return (Normal.cumulative(x - gap) + Normal.cumulative(x + gap)) / 2;
   }
 
   @Override
@@ -84,7 +83,7 @@ record TwoNormals(double[] centre, double gap) implements RealDistributions {
   private static double absolute(double mean, double sd) {
     double z = mean / sd;
     return 2 * sd * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI)
-        + mean * (2 * NormalDistributions.standardCumulative(z) - 1);
+        + mean * (2 * Normal.cumulative(z) - 1);
   }
 
   /** A cumulative distribution function. */

@@ -89,6 +89,8 @@ class WindowPicturesTest {
           stage.setHeight(height);
           workbench.themes().use(theme);
         });
+    // The platform tells the scene of the stage's size when it gets round to it.
+    waitFor(() -> workbench.scene().getWidth() == width && workbench.scene().getHeight() == height);
     WaitForAsyncUtils.waitForFxEvents(20);
     WritableImage image = WaitForAsyncUtils.asyncFx(() -> workbench.scene().snapshot(null)).get();
     Path file = SCREENS.resolve(name + "-" + theme + "-" + width + ".png");
