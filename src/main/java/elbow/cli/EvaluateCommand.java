@@ -138,6 +138,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path foreign;
 
   @Option(
+      names = "--ood-root",
+      paramLabel = "DIR",
+      description =
+          "Where the other data set's relative paths are looked for first; --data-root's folder"
+              + " unless said.")
+  private Path foreignRoot;
+
+  @Option(
       names = "--mend",
       description = "Also recalibrate, fitted on validation: before and after, conformal sets.")
   private boolean mends;
@@ -206,8 +214,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (level != null && !(level > 0 && level < 1)) {
       throw new InputException("--level: " + level + " is no level; give one as 0.95");
     }
-    if (dataRoot != null && !Files.isDirectory(dataRoot)) {
-      throw new InputException("--data-root: " + dataRoot + " is no folder");
+    folder("--data-root", dataRoot);
+    folder("--ood-root", foreignRoot);
+  }
+
+  private static void folder(String option, Path path) throws InputException {
+    if (path != null && !Files.isDirectory(path)) {
+      throw new InputException(option + ": " + path + " is no folder");
     }
   }
 
@@ -315,7 +328,10 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     Examples others =
-        foreign == null ? null : ForeignExamples.load(experiment, run.data(), foreign, dataRoot);
+        foreign == null
+            ? null
+            : ForeignExamples.load(
+                experiment, run.data(), foreign, foreignRoot == null ? dataRoot : foreignRoot);
     if (mends && part.equals("validation")) {
       throw new InputException(
           "--mend: recalibration is fitted on the validation part and cannot be reported on it;"

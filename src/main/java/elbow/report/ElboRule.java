@@ -60,7 +60,7 @@ public final class ElboRule {
         objections.add(trained.label() + ": " + objection + ".");
       }
     }
-    if (objections.isEmpty()) {
+    if (objections.isEmpty() && !arms.isEmpty()) {
       differences(arms, objections);
     }
     return objections;
