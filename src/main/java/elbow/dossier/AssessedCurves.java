@@ -56,7 +56,7 @@ final class AssessedCurves {
     List<Line> lines = new ArrayList<>();
     for (Assessed each : dossier.assessed()) {
       SavedAssessment.Curve curve = each.entries().getFirst().curves().get(name);
-      if (curve == null || curve.x() == null || curve.y() == null) {
+      if (curve == null || curve.x() == null || curve.y() == null || isBeside(each, dossier)) {
         continue;
       }
       double[] x = curve.x().stream().mapToDouble(AssessedCurves::orNan).toArray();
@@ -78,6 +78,20 @@ final class AssessedCurves {
             true);
     html.section(title);
     html.figure("", List.of(new Html.Panel(chart.toSvg(740, 290), "")), "one", caption);
+  }
+
+  /** What would only crowd the chart: a temperature's, a noisy arm's pass without its noise. */
+  private static boolean isBeside(Assessed each, Dossier dossier) {
+    SavedAssessment.Entry entry = each.entries().getFirst();
+    return switch (entry.method()) {
+      case "temperature" -> true;
+      case "deterministic" ->
+          dossier.assessed().stream()
+              .map(other -> other.entries().getFirst())
+              .anyMatch(
+                  other -> other.arm().equals(entry.arm()) && other.method().equals("sampled"));
+      default -> false;
+    };
   }
 
   private static double value(SavedAssessment.Entry entry, String name, int index) {
