@@ -11,12 +11,18 @@ import elbow.data.Target;
 import elbow.kernel.Team;
 import elbow.network.Draws;
 import elbow.network.NetworkPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Predicts a part of the data and measures the predictions. */
 public final class Evaluator implements AutoCloseable {
+  /** Samples of real numbers kept at once, about. */
+  private static final int NUMBERS_AT_ONCE = 1 << 22;
+
   private final Predictor predictor;
   private final Target target;
   private final elbow.experiment.Evaluation settings;
@@ -69,8 +75,9 @@ public final class Evaluator implements AutoCloseable {
    */
   public Evaluation evaluate(String split, Examples examples, int samples) {
     boolean isShared = settings.draws() == elbow.experiment.Evaluation.Sharing.SHARED;
-    Predictor.Outcome outcome = predict(examples, new Draws(samples, isShared));
-    Predictions predictions = predictions(outcome, examples);
+    Draws draws = new Draws(samples, isShared);
+    Predictor.Outcome outcome = predict(examples, draws);
+    Predictions predictions = predictions(outcome, examples, draws);
     Map<String, Double> metrics =
         switch (predictions) {
           case ClassPredictions p -> ClassificationMetrics.of(p, settings.bins()).toMap();
@@ -79,19 +86,47 @@ public final class Evaluator implements AutoCloseable {
     return new Evaluation(split, examples, outcome.prediction(), predictions, metrics);
   }
 
-  private Predictions predictions(Predictor.Outcome outcome, Examples examples) {
+  private Predictions predictions(Predictor.Outcome outcome, Examples examples, Draws draws) {
     return switch (outcome.prediction()) {
       case Prediction.Classification p ->
           new ClassPredictions(
               p.classes(), p.probabilities(), examples.labels(), outcome.logLikelihood());
       case Prediction.Regression p ->
-          RealPredictions.normal(
-              targets(examples),
-              p.mean(),
-              sds(p),
-              outcome.logLikelihood(),
-              CentralIntervals.usualLevels());
+          p.samples() == 0
+              ? RealPredictions.normal(
+                  targets(examples),
+                  p.mean(),
+                  sds(p),
+                  outcome.logLikelihood(),
+                  CentralIntervals.usualLevels())
+              : mixtures(outcome, p, examples, draws);
     };
+  }
+
+  /** CRPS, PIT and intervals are the mixtures', for which every sample is looked at once more. */
+  private RealPredictions mixtures(
+      Predictor.Outcome outcome, Prediction.Regression mixture, Examples examples, Draws draws) {
+    double[] targets = targets(examples);
+    List<RealPredictions> parts = new ArrayList<>();
+    int unit = predictor.unit(draws);
+    int some = Math.max(1, NUMBERS_AT_ONCE / draws.samples() / unit) * unit;
+    for (int from = 0; from < targets.length; from += some) {
+      int to = Math.min(targets.length, from + some);
+      RealSamples samples =
+          (RealSamples) predictor.samples(examples.inputs(), from, to - from, draws);
+      parts.add(
+          RealPredictions.mixture(
+              Arrays.copyOfRange(targets, from, to), samples, CentralIntervals.usualLevels()));
+    }
+    RealPredictions all = RealPredictions.concat(parts);
+    return new RealPredictions(
+        targets,
+        mixture.mean(),
+        sds(mixture),
+        outcome.logLikelihood(),
+        all.crps(),
+        all.cumulative(),
+        all.intervals());
   }
 
   /** NLL and accuracy or RMSE only, for the pass after each epoch. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import elbow.calibration.NormalMixture;
+import elbow.calibration.RealPredictions;
 import elbow.data.Examples;
 import elbow.data.Target;
 import elbow.experiment.Arm;
@@ -14,6 +16,7 @@ import elbow.experiment.Noise;
 import elbow.experiment.Shape;
 import elbow.kernel.Team;
 import elbow.layer.dl4j.Noises;
+import elbow.network.Draws;
 import elbow.network.NetworkPlan;
 import java.util.Arrays;
 import java.util.List;
@@ -312,12 +315,33 @@ class PredictorTest {
       Evaluation whole = evaluator.evaluate("test", examples, 10);
       assertThat(whole.metrics().get("nll")).isCloseTo(quick.get("nll"), within(1e-9));
       assertThat(whole.metrics().get("rmse")).isCloseTo(quick.get("rmse"), within(1e-9));
+      // Ten samples of one noise variance: the interval is the mixture's, not the Normal's.
+      RealPredictions reals = (RealPredictions) whole.predictions();
       Prediction.Regression prediction = (Prediction.Regression) whole.prediction();
+      NormalMixture mixture = firstMixture(plan, examples);
+      double low = mixture.quantile(0.025);
+      assertThat(reals.intervals().lower()[3][0]).isCloseTo(low, within(1e-9));
+      assertThat(reals.crps()[0]).isCloseTo(mixture.crps(reals.target()[0]), within(1e-9));
+      assertThat(reals.cumulative()[0])
+          .isCloseTo(mixture.cumulative(reals.target()[0]), within(1e-9));
       double squares = 0;
       for (int i = 0; i < n; i++) {
         squares += Math.pow(prediction.mean()[i] - (100 + 10.0 * examples.targets()[i]), 2);
       }
       assertThat(quick.get("rmse")).isCloseTo(Math.sqrt(squares / n), within(1e-9));
+    }
+  }
+
+  /** The first example's samples, drawn as an evaluator with seed 1 draws them. */
+  private static NormalMixture firstMixture(NetworkPlan plan, Examples examples) {
+    try (Predictor predictor = new Predictor(plan, REAL, 1)) {
+      predictor.setParameters(new float[] {2, -1, 0.5f});
+      RealSamples samples =
+          (RealSamples) predictor.samples(examples.inputs(), 0, examples.count(), Draws.fresh(10));
+      double[] means = new double[10];
+      double[] sds = new double[10];
+      samples.copy(0, means, sds);
+      return new NormalMixture(means, sds);
     }
   }
 }
