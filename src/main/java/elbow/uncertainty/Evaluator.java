@@ -20,6 +20,12 @@ import java.util.function.BooleanSupplier;
 
 /** Predicts a part of the data and measures the predictions. */
 public final class Evaluator implements AutoCloseable {
+  /**
+   * Samples whose mixture CRPS, PIT and intervals are taken of, at most: quantiles of thousands cost
+   * more than drawing them, and the mixture is settled long before.
+   */
+  private static final int MOST_MIXED = 200;
+
   /** Samples of real numbers kept at once, about. */
   private static final int NUMBERS_AT_ONCE = 1 << 22;
 
@@ -103,9 +109,10 @@ public final class Evaluator implements AutoCloseable {
     };
   }
 
-  /** CRPS, PIT and intervals are the mixtures', for which every sample is looked at once more. */
+  /** CRPS, PIT and intervals are the mixtures', for which samples are drawn one by one. */
   private RealPredictions mixtures(
-      Predictor.Outcome outcome, Prediction.Regression mixture, Examples examples, Draws draws) {
+      Predictor.Outcome outcome, Prediction.Regression mixture, Examples examples, Draws all) {
+    Draws draws = new Draws(Math.min(all.samples(), MOST_MIXED), all.areShared());
     double[] targets = targets(examples);
     List<RealPredictions> parts = new ArrayList<>();
     int unit = predictor.unit(draws);
@@ -118,15 +125,15 @@ public final class Evaluator implements AutoCloseable {
           RealPredictions.mixture(
               Arrays.copyOfRange(targets, from, to), samples, CentralIntervals.usualLevels()));
     }
-    RealPredictions all = RealPredictions.concat(parts);
+    RealPredictions whole = RealPredictions.concat(parts);
     return new RealPredictions(
         targets,
         mixture.mean(),
         sds(mixture),
         outcome.logLikelihood(),
-        all.crps(),
-        all.cumulative(),
-        all.intervals());
+        whole.crps(),
+        whole.cumulative(),
+        whole.intervals());
   }
 
   /** NLL and accuracy or RMSE only, for the pass after each epoch. */
