@@ -4,11 +4,11 @@ import elbow.data.DataException;
 import elbow.data.DataLoader;
 import elbow.data.Examples;
 import elbow.data.PreparedData;
-import elbow.data.Target;
 import elbow.experiment.Data;
 import elbow.experiment.Likelihood;
 import elbow.network.Dl4jFiles;
 import elbow.network.NetworkPlan;
+import elbow.training.Plans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +78,7 @@ public record TrainedRun(SavedRun saved, PreparedData data, NetworkPlan plan, fl
       throw new IOException(
           run.folder() + " has no network: the run was stopped or failed in its first epoch");
     }
-    NetworkPlan plan =
-        NetworkPlan.of(run.experiment().model(), run.arm(), data.train().shape(), classes(data));
+    NetworkPlan plan = Plans.of(run.experiment().model(), run.arm(), data);
     float[] parameters = Dl4jFiles.parameters(run.network());
     if (parameters.length != plan.parameterCount()) {
       throw new IOException(
@@ -108,10 +107,6 @@ public record TrainedRun(SavedRun saved, PreparedData data, NetworkPlan plan, fl
 
   /** K of a classification; 0: the target is a real number. */
   public int classes() {
-    return classes(data);
-  }
-
-  private static int classes(PreparedData data) {
-    return data.target() instanceof Target.Classes c ? c.names().size() : 0;
+    return Plans.classes(data);
   }
 }

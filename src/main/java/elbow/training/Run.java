@@ -3,10 +3,8 @@ package elbow.training;
 import elbow.data.BatchOrder;
 import elbow.data.Examples;
 import elbow.data.PreparedData;
-import elbow.data.Target;
 import elbow.experiment.Arm;
 import elbow.experiment.Experiment;
-import elbow.experiment.Model;
 import elbow.experiment.Noise;
 import elbow.experiment.Training;
 import elbow.kernel.Team;
@@ -438,10 +436,7 @@ final class Run implements RunView {
   }
 
   private NetworkPlan plan(Arm of) {
-    int classes = data.target() instanceof Target.Classes c ? c.names().size() : 0;
-    double targetSd = data.target() instanceof Target.Real real ? real.sd() : 1;
-    Model model = experiment.model().standardized(targetSd);
-    return NetworkPlan.of(model, of, data.train().shape(), classes);
+    return Plans.of(experiment.model(), of, data);
   }
 
   private Published publishedFor(Path file) throws IOException {
