@@ -4,6 +4,7 @@ import elbow.calibration.CentralIntervals;
 import elbow.calibration.RealPredictions;
 import elbow.data.Examples;
 import elbow.data.Target;
+import elbow.experiment.Likelihood;
 import elbow.kernel.Team;
 import elbow.laplace.LaplacePrediction;
 import elbow.laplace.RealMoments;
@@ -11,11 +12,12 @@ import elbow.run.TrainedRun;
 import elbow.uncertainty.LaplacePredictor;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Predicts by Laplace's approximation of the last layer's posterior: classes by samples of the
- * logits, a real number by its mean and variance in closed form.
+ * outputs, a real number with one noise variance in closed form.
  */
 final class LaplaceForecaster implements Forecaster {
   /** Examples at once. */
@@ -27,11 +29,12 @@ final class LaplaceForecaster implements Forecaster {
   private final int samples;
   private final int bins;
   private final double priorPrecision;
+  private final boolean isClosed;
 
   /**
    * Fits.
    *
-   * @param samples of the logits, where targets are classes
+   * @param samples of the outputs, where there is no closed form
    * @throws IllegalArgumentException if the network does not end with a dense layer
    */
   LaplaceForecaster(TrainedRun run, int samples, int bins, Team team) {
@@ -40,6 +43,9 @@ final class LaplaceForecaster implements Forecaster {
     this.seed = run.saved().seed();
     this.samples = samples;
     this.bins = bins;
+    this.isClosed =
+        run.plan().likelihood() instanceof Likelihood.Gaussian gaussian
+            && gaussian.variance() != Likelihood.Variance.INPUT_DEPENDENT;
     this.priorPrecision = predictor.fit(run.parameters(), run.data().train()).priorPrecision();
   }
 
@@ -50,37 +56,62 @@ final class LaplaceForecaster implements Forecaster {
 
   @Override
   public String basis() {
-    String prior = String.format(java.util.Locale.ROOT, "prior precision %.3g", priorPrecision);
-    return samples() == 0 ? "closed form, " + prior : samples + " samples of the logits, " + prior;
+    String prior = String.format(Locale.ROOT, "prior precision %.3g", priorPrecision);
+    return isClosed ? "closed form, " + prior : samples + " samples of the outputs, " + prior;
   }
 
   @Override
   public int samples() {
-    return target instanceof Target.Classes ? samples : 0;
+    return isClosed ? 0 : samples;
   }
 
   @Override
   public Forecast forecast(Examples examples) {
+    return forecast(examples, true);
+  }
+
+  @Override
+  public Forecast glance(Examples examples) {
+    return forecast(examples, false);
+  }
+
+  private Forecast forecast(Examples examples, boolean tellsErrors) {
     return switch (target) {
-      case Target.Classes classes -> classes(examples, classes.names().size());
-      case Target.Real real -> reals(examples, real);
+      case Target.Classes classes -> {
+        int count = classes.names().size();
+        ClassForecast forecast = new ClassForecast(examples.labels(), count, bins, tellsErrors);
+        eachPart(examples, (part, own) -> forecast.add(part.classDraws(samples, own)));
+        yield forecast.finish();
+      }
+      case Target.Real real when isClosed -> closed(examples, real);
+      case Target.Real real -> {
+        RealForecast forecast =
+            new RealForecast(DrawnForecaster.original(examples, real), bins, tellsErrors);
+        eachPart(
+            examples,
+            (part, own) -> forecast.add(part.realDraws(samples, own, real.mean(), real.sd())));
+        yield forecast.finish();
+      }
     };
   }
 
-  private Forecast classes(Examples examples, int classes) {
-    ClassForecast forecast = new ClassForecast(examples.labels(), classes, bins);
+  /** Takes the predictions of some examples, and the seed of their draws. */
+  private interface Part {
+    void take(LaplacePrediction prediction, long seed);
+  }
+
+  private void eachPart(Examples examples, Part part) {
     for (int from = 0; from < examples.count(); from += AT_ONCE) {
-      LaplacePrediction prediction = predictor.predict(part(examples, from));
-      forecast.add(prediction.classDraws(samples, seed + from));
+      part.take(predictor.predict(part(examples, from)), seed + from);
     }
-    return forecast.finish();
   }
 
   private static Examples part(Examples examples, int from) {
     return examples.range(from, Math.min(AT_ONCE, examples.count() - from));
   }
 
-  private Forecast reals(Examples examples, Target.Real real) {
+  /** Normal: where the noise has one variance, mean and sum of variances are all there is. */
+  private Forecast closed(Examples examples, Target.Real real) {
     RealMoments moments = predictor.predict(examples).realMoments().scaled(real.mean(), real.sd());
     int n = examples.count();
     Map<String, double[]> scores = new LinkedHashMap<>();

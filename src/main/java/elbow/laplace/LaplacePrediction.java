@@ -1,6 +1,7 @@
 package elbow.laplace;
 
 import elbow.calibration.ClassDraws;
+import elbow.calibration.RealDraws;
 
 /**
  * Predictions of examples by a last-layer Laplace approximation.
@@ -19,6 +20,23 @@ public record LaplacePrediction(OutputLikelihood likelihood, OutputNormals outpu
    */
   public ClassDraws classDraws(int samples, long seed) {
     return new LogitDraws(outputs, isOneLogit(), samples, seed);
+  }
+
+  /**
+   * Samples of a real target's distribution whose variance is an output too, so that it is not
+   * Normal: each a Normal, with the mean and variance that were drawn.
+   *
+   * @param samples S, at least 1
+   * @param seed with an example's index it makes its samples
+   * @param targetMean original target = targetMean + targetSd · the network's
+   * @param targetSd as above; samples are in original units
+   * @throws IllegalStateException if the variance is no output
+   */
+  public RealDraws realDraws(int samples, long seed, double targetMean, double targetSd) {
+    if (!(likelihood instanceof OutputLikelihood.InputDependentNormal)) {
+      throw new IllegalStateException("the distribution is known in closed form");
+    }
+    return new OutputDraws(outputs, samples, seed, targetMean, targetSd);
   }
 
   /**
