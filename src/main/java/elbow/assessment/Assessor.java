@@ -3,6 +3,7 @@ package elbow.assessment;
 import elbow.calibration.Bootstrap;
 import elbow.calibration.ClassPredictions;
 import elbow.calibration.ClassificationMetrics;
+import elbow.calibration.Detection;
 import elbow.calibration.Interval;
 import elbow.calibration.RealPredictions;
 import elbow.calibration.RegressionMetrics;
@@ -74,10 +75,6 @@ public final class Assessor {
       long start = System.nanoTime();
       Forecast forecast = forecaster.forecast(examples);
       double seconds = (System.nanoTime() - start) * 1e-9;
-      Bootstrap bootstrap =
-          request.resamples == 0
-              ? null
-              : new Bootstrap(request.resamples, request.settings.level(), seed);
       Judgement judgement =
           Judgement.of(
               candidate,
@@ -85,7 +82,7 @@ public final class Assessor {
               request.split,
               forecast,
               request.settings.bins(),
-              bootstrap,
+              request.resamples == 0 ? null : bootstrap(seed),
               seconds);
       witness.see(forecaster, examples, forecast);
       Mender mender = new Mender(List.of(), List.of());
@@ -121,7 +118,7 @@ public final class Assessor {
     for (ShiftSweep sweep : request.sweeps) {
       for (int s = 0; s < sweep.severities().size(); s++) {
         Shift shift = sweep.shifts().get(s);
-        Forecast forecast = forecaster.forecast(shift.apply(examples, statistics, seed));
+        Forecast forecast = forecaster.glance(shift.apply(examples, statistics, seed));
         points.add(
             new Assessment.ShiftPoint(
                 sweep.kind().text(),
@@ -147,13 +144,26 @@ public final class Assessor {
     if (request.foreign == null) {
       return result;
     }
-    int resamples = request.resamples == 0 ? 2 : request.resamples;
-    Bootstrap bootstrap = new Bootstrap(resamples, request.settings.level(), seed);
-    Forecast foreign = forecaster.forecast(request.foreign);
+    Forecast foreign = forecaster.glance(request.foreign);
     own.scores()
         .forEach(
             (name, scores) ->
-                result.put(name, bootstrap.detection(scores, foreign.scores().get(name))));
+                result.put(name, detection(scores, foreign.scores().get(name), seed)));
     return result;
+  }
+
+  private Map<String, Interval> detection(double[] own, double[] foreign, long seed) {
+    if (request.resamples > 0) {
+      return bootstrap(seed).detection(own, foreign);
+    }
+    Map<String, Interval> alone = new LinkedHashMap<>();
+    Detection.of(own, foreign)
+        .toMap()
+        .forEach((name, value) -> alone.put(name, new Interval(value, Double.NaN, Double.NaN)));
+    return alone;
+  }
+
+  private Bootstrap bootstrap(long seed) {
+    return new Bootstrap(request.resamples, request.settings.level(), seed);
   }
 }

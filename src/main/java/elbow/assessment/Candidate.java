@@ -2,11 +2,8 @@ package elbow.assessment;
 
 import elbow.data.Examples;
 import elbow.data.PreparedData;
-import elbow.experiment.Arm;
 import elbow.experiment.Evaluation;
-import elbow.experiment.Experiment;
 import elbow.experiment.Layer;
-import elbow.experiment.Noise;
 import elbow.kernel.Team;
 import elbow.network.Draws;
 import elbow.run.TrainedRun;
@@ -59,7 +56,7 @@ public record Candidate(List<TrainedRun> runs, Method method) {
   }
 
   private static boolean fits(Method method, TrainedRun run, String split) {
-    boolean isNoisy = isNoisy(run);
+    boolean isNoisy = run.plan().isNoisy();
     return switch (method) {
       case SAMPLED -> isNoisy;
       case DETERMINISTIC -> true;
@@ -68,18 +65,6 @@ public record Candidate(List<TrainedRun> runs, Method method) {
           !isNoisy && run.saved().experiment().model().layers().getLast() instanceof Layer.Dense;
       case ENSEMBLE -> false;
     };
-  }
-
-  private static boolean isNoisy(TrainedRun run) {
-    Experiment experiment = run.saved().experiment();
-    Arm arm = run.saved().arm();
-    for (int i = 0; i < experiment.model().layers().size(); i++) {
-      if (experiment.model().layers().get(i).hasWeights()
-          && !(arm.noiseOf(i) instanceof Noise.None)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The arm's name. */
@@ -99,7 +84,7 @@ public record Candidate(List<TrainedRun> runs, Method method) {
 
   /** Whether it is how the arm predicts by itself: sampled, or deterministic without noise. */
   public boolean isOwn() {
-    return method == (isNoisy(runs.getFirst()) ? Method.SAMPLED : Method.DETERMINISTIC);
+    return method == (runs.getFirst().plan().isNoisy() ? Method.SAMPLED : Method.DETERMINISTIC);
   }
 
   /** A part of the data, by its name. */
@@ -130,12 +115,7 @@ public record Candidate(List<TrainedRun> runs, Method method) {
             runs.stream()
                 .map(run -> new NetworkDrawer(run, draws(settings), team, isAbandoned))
                 .toList();
-        int passes = members.getFirst().passes();
-        String basis =
-            runs.size()
-                + " networks, "
-                + (passes == 0 ? "one deterministic pass" : settings.drawsInWords())
-                + " each";
+        String basis = runs.size() + " networks, " + basis(settings, members.getFirst()) + " each";
         yield new DrawnForecaster(
             method, basis, new EnsembleDrawer(members), first.data().target(), settings.bins());
       }
@@ -149,11 +129,12 @@ public record Candidate(List<TrainedRun> runs, Method method) {
   private DrawnForecaster drawn(
       Evaluation settings, Draws draws, Team team, BooleanSupplier isAbandoned) {
     TrainedRun run = runs.getFirst();
+    NetworkDrawer drawer = new NetworkDrawer(run, draws, team, isAbandoned);
     return new DrawnForecaster(
-        method,
-        draws.samples() == 0 ? "one deterministic pass" : settings.drawsInWords(),
-        new NetworkDrawer(run, draws, team, isAbandoned),
-        run.data().target(),
-        settings.bins());
+        method, basis(settings, drawer), drawer, run.data().target(), settings.bins());
+  }
+
+  private static String basis(Evaluation settings, NetworkDrawer drawer) {
+    return drawer.passes() == 0 ? "one deterministic pass" : settings.drawsInWords();
   }
 }

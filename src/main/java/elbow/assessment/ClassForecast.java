@@ -15,6 +15,7 @@ final class ClassForecast {
   private final int[] labels;
   private final int classes;
   private final int bins;
+  private final boolean tellsErrors;
   private final float[] probabilities;
   private final double[] logLikelihood;
   private final Map<String, double[]> scores = new LinkedHashMap<>();
@@ -22,19 +23,22 @@ final class ClassForecast {
   private NllCurve curve;
   private float[][] without;
   private double[][] logWithout;
+  private boolean isSampled;
   private int done;
 
-  ClassForecast(int[] labels, int classes, int bins) {
+  ClassForecast(int[] labels, int classes, int bins, boolean tellsErrors) {
     this.labels = labels;
     this.classes = classes;
     this.bins = bins;
+    this.tellsErrors = tellsErrors;
     this.probabilities = new float[Math.multiplyExact(labels.length, classes)];
     this.logLikelihood = new double[labels.length];
   }
 
   private void begin(int samples) {
-    groups = Groups.of(samples);
+    groups = tellsErrors ? Groups.of(samples) : Groups.none(samples);
     curve = new NllCurve(samples);
+    isSampled = samples > 1;
     without = new float[groups.count()][probabilities.length];
     logWithout = new double[groups.count()][labels.length];
     List<String> names =
@@ -76,7 +80,7 @@ final class ClassForecast {
     int samples = likelihoods.length;
     Arrays.fill(sums, 0);
     for (int s = 0; s < samples; s++) {
-      int at = groups.count() == 0 ? 0 : groups.of((long) s) * classes;
+      int at = groups.count() == 0 ? 0 : groups.group(s) * classes;
       for (int k = 0; k < classes; k++) {
         sums[at + k] += Math.exp(drawn[s * classes + k]);
       }
@@ -96,7 +100,7 @@ final class ClassForecast {
     for (int g = 0; g < groups.count(); g++) {
       int count = 0;
       for (int s = 0; s < samples; s++) {
-        if (groups.of((long) s) != g) {
+        if (groups.group(s) != g) {
           left[count++] = likelihoods[s];
         }
       }
@@ -136,6 +140,6 @@ final class ClassForecast {
         predictions,
         scores,
         Groups.standardErrors(left, each -> ClassificationMetrics.of(each, bins).toMap()),
-        groups.count() == 0 ? List.of() : curve.points());
+        isSampled ? curve.points() : List.of());
   }
 }

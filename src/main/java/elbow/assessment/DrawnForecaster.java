@@ -51,14 +51,24 @@ final class DrawnForecaster implements Forecaster {
 
   @Override
   public Forecast forecast(Examples examples) {
+    return forecast(examples, true);
+  }
+
+  @Override
+  public Forecast glance(Examples examples) {
+    return forecast(examples, false);
+  }
+
+  private Forecast forecast(Examples examples, boolean tellsErrors) {
     return switch (target) {
       case Target.Classes classes -> {
-        ClassForecast forecast = new ClassForecast(examples.labels(), classes.names().size(), bins);
+        ClassForecast forecast =
+            new ClassForecast(examples.labels(), classes.names().size(), bins, tellsErrors);
         eachPart(examples, samples -> forecast.add((ClassDraws) samples));
         yield forecast.finish();
       }
       case Target.Real real -> {
-        RealForecast forecast = new RealForecast(original(examples, real), bins);
+        RealForecast forecast = new RealForecast(original(examples, real), bins, tellsErrors);
         eachPart(examples, samples -> forecast.add((RealDraws) samples));
         yield forecast.finish();
       }

@@ -24,6 +24,13 @@ public interface Forecaster extends AutoCloseable {
    */
   Forecast forecast(Examples examples);
 
+  /**
+   * Predicts, without a word on errors from the number of samples, which cost as much again.
+   *
+   * @param examples as of {@link #forecast}
+   */
+  Forecast glance(Examples examples);
+
   /** The samples behind predictions of classes, drawn as they are asked for; if it has any. */
   default Optional<ClassDraws> classDraws(Examples examples) {
     return Optional.empty();

@@ -20,12 +20,17 @@ record Groups(int samples, int count) {
   private static final double ROUNDING = 1e-12;
 
   static Groups of(int samples) {
-    return new Groups(samples, samples < 2 ? 0 : Math.min(MOST, samples));
+    return samples < 2 ? none(samples) : new Groups(samples, Math.min(MOST, samples));
+  }
+
+  /** Where nobody asks for errors. */
+  static Groups none(int samples) {
+    return new Groups(samples, 0);
   }
 
   /** The group that a sample belongs to. */
-  int of(long sample) {
-    return (int) (sample * count / samples);
+  int group(int sample) {
+    return (int) ((long) sample * count / samples);
   }
 
   /** How many samples are not in a group. */

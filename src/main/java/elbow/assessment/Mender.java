@@ -45,7 +45,7 @@ public record Mender(List<Assessment.Mending> mendings, List<Assessment.Conforma
       int bins,
       double level,
       long seed) {
-    Forecast fit = forecaster.forecast(validation);
+    Forecast fit = forecaster.glance(validation);
     return switch (forecast.predictions()) {
       case ClassPredictions test ->
           of(

@@ -17,6 +17,7 @@ import java.util.Map;
 final class RealForecast {
   private final double[] targets;
   private final int bins;
+  private final boolean tellsErrors;
   private final double[] levels = CentralIntervals.usualLevels();
   private final List<RealPredictions> parts = new ArrayList<>();
   private final Map<String, double[]> scores = new LinkedHashMap<>();
@@ -25,16 +26,19 @@ final class RealForecast {
   private double[][] meanWithout;
   private double[][] sdWithout;
   private double[][] logWithout;
+  private boolean isSampled;
   private int done;
 
-  RealForecast(double[] targets, int bins) {
+  RealForecast(double[] targets, int bins, boolean tellsErrors) {
     this.targets = targets;
     this.bins = bins;
+    this.tellsErrors = tellsErrors;
   }
 
   private void begin(int samples) {
-    groups = Groups.of(samples);
+    groups = tellsErrors ? Groups.of(samples) : Groups.none(samples);
     curve = new NllCurve(samples);
+    isSampled = samples > 1;
     meanWithout = new double[groups.count()][targets.length];
     sdWithout = new double[groups.count()][targets.length];
     logWithout = new double[groups.count()][targets.length];
@@ -84,7 +88,7 @@ final class RealForecast {
     double[] some = new double[logs.length];
     int count = 0;
     for (int s = 0; s < logs.length; s++) {
-      if (groups.of((long) s) != group) {
+      if (groups.group(s) != group) {
         some[count++] = logs[s];
       }
     }
@@ -98,7 +102,7 @@ final class RealForecast {
       double noise = 0;
       int count = 0;
       for (int s = 0; s < means.length; s++) {
-        if (without < 0 || groups.of((long) s) != without) {
+        if (without < 0 || groups.group(s) != without) {
           mean += means[s];
           noise += sds[s] * sds[s];
           count++;
@@ -107,7 +111,7 @@ final class RealForecast {
       mean /= count;
       double spread = 0;
       for (int s = 0; s < means.length; s++) {
-        if (without < 0 || groups.of((long) s) != without) {
+        if (without < 0 || groups.group(s) != without) {
           spread += (means[s] - mean) * (means[s] - mean);
         }
       }
@@ -125,6 +129,6 @@ final class RealForecast {
         RealPredictions.concat(parts),
         scores,
         Groups.standardErrors(left, each -> RegressionMetrics.of(each, bins).toMap()),
-        groups.count() == 0 ? List.of() : curve.points());
+        isSampled ? curve.points() : List.of());
   }
 }

@@ -1,6 +1,7 @@
 package elbow.cli;
 
 import elbow.assessment.Assessment;
+import elbow.assessment.AssessmentFile;
 import elbow.assessment.AssessmentJson;
 import elbow.assessment.AssessmentTables;
 import elbow.assessment.Assessor;
@@ -13,9 +14,9 @@ import elbow.experiment.Evaluation;
 import elbow.experiment.Experiment;
 import elbow.experiment.Names;
 import elbow.experiment.Shape;
-import elbow.experiment.WholeFile;
 import elbow.kernel.Team;
 import elbow.report.ResultTable;
+import elbow.run.SavedAssessment;
 import elbow.run.SavedRun;
 import elbow.run.SavedSession;
 import elbow.run.TrainedRun;
@@ -48,7 +49,6 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   private static final int MOST_SAMPLES = 1_000_000;
   private static final int MOST_RESAMPLES = 1_000_000;
-  private static final String FILE = "assessment.json";
 
   @Spec private CommandSpec spec;
 
@@ -254,10 +254,29 @@ final class EvaluateCommand implements Callable<Integer> {
                 + " has no run with these seeds, but "
                 + String.join(", ", all.stream().map(run -> "" + run.seed()).distinct().toList()));
       }
-      return TrainedRun.load(chosen, dataRoot);
+      return TrainedRun.load(withNetwork(chosen), dataRoot);
     } catch (IOException e) {
       throw new InputException(e.getMessage());
     }
+  }
+
+  /** Runs that ended before their first epoch do not keep the others from being judged. */
+  private List<SavedRun> withNetwork(List<SavedRun> runs) throws InputException {
+    List<SavedRun> able = runs.stream().filter(run -> Files.exists(run.network())).toList();
+    if (able.isEmpty()) {
+      throw new InputException(
+          folder
+              + ": none of its runs has a network; they were stopped or failed in their first"
+              + " epoch");
+    }
+    runs.stream()
+        .filter(run -> !able.contains(run))
+        .forEach(
+            run ->
+                spec.commandLine()
+                    .getErr()
+                    .println("Warning: " + run.folder() + " has no network and is left out"));
+    return able;
   }
 
   private String part(List<TrainedRun> runs) throws InputException {
@@ -372,11 +391,12 @@ final class EvaluateCommand implements Callable<Integer> {
     if (isUnsaved) {
       return;
     }
-    Path file = folder.resolve(FILE);
+    Path file;
     try {
-      WholeFile.write(file, text);
+      file = AssessmentFile.write(folder, text);
     } catch (IOException e) {
-      throw new InputException(file + " cannot be written: " + e.getMessage());
+      throw new InputException(
+          folder.resolve(SavedAssessment.FILE) + " cannot be written: " + e.getMessage());
     }
     if (!json) {
       spec.commandLine().getOut().println("\nWritten to " + file);

@@ -195,6 +195,18 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
     return sum;
   }
 
+  /** Whether its stochastic passes differ: a noise may have no effect at its setting. */
+  public boolean isNoisy() {
+    for (Stage stage : stages) {
+      try (Operator operator = stage.operator().get()) {
+        if (operator.isNoisy()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** How many outputs a likelihood reads. */
   public static int outputs(Likelihood likelihood, int classes) {
     return switch (likelihood) {

@@ -21,8 +21,8 @@ import java.util.function.BooleanSupplier;
 /** Predicts a part of the data and measures the predictions. */
 public final class Evaluator implements AutoCloseable {
   /**
-   * Samples whose mixture CRPS, PIT and intervals are taken of, at most: quantiles of thousands cost
-   * more than drawing them, and the mixture is settled long before.
+   * Samples whose mixture CRPS, PIT and intervals are taken of, at most: quantiles of thousands
+   * cost more than drawing them, and the mixture is settled long before.
    */
   private static final int MOST_MIXED = 200;
 

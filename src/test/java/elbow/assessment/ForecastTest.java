@@ -100,7 +100,7 @@ class ForecastTest {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = i % CLASSES;
     }
-    ClassForecast collected = new ClassForecast(labels, CLASSES, 5);
+    ClassForecast collected = new ClassForecast(labels, CLASSES, 5, true);
     collected.add(draws(logs, 0, 17));
     collected.add(draws(logs, 17, 40));
     Forecast forecast = collected.finish();
@@ -169,7 +169,7 @@ class ForecastTest {
           recentre(sample, centres[i], random);
         }
       }
-      ClassForecast collected = new ClassForecast(labels, CLASSES, 5);
+      ClassForecast collected = new ClassForecast(labels, CLASSES, 5, true);
       collected.add(draws(logs, 0, labels.length));
       Forecast forecast = collected.finish();
       nll[r] = forecast.nllBySamples().getLast().nll();
@@ -192,7 +192,7 @@ class ForecastTest {
 
   @Test
   void oneSampleHasNoErrorsAndNoSplit() {
-    ClassForecast collected = new ClassForecast(new int[] {1}, CLASSES, 5);
+    ClassForecast collected = new ClassForecast(new int[] {1}, CLASSES, 5, true);
     collected.add(draws(random(new Random(1), 1, 1), 0, 1));
     Forecast forecast = collected.finish();
     assertThat(forecast.standardErrors()).isEmpty();
@@ -208,7 +208,7 @@ class ForecastTest {
     double[] means = random.doubles(count * samples, -1, 1).toArray();
     double[] sds = random.doubles(count * samples, 0.5, 1).toArray();
     double[] targets = random.doubles(count, -1, 1).toArray();
-    RealForecast collected = new RealForecast(targets, 5);
+    RealForecast collected = new RealForecast(targets, 5, true);
     collected.add(part(means, sds, samples, 0, 5));
     collected.add(part(means, sds, samples, 5, 12));
     Forecast forecast = collected.finish();

@@ -51,8 +51,11 @@ class EvaluateCommandTest {
   }
 
   private static Path trained(String source, String likelihood, String name) throws IOException {
-    Path file = folder.resolve(name + ".json");
-    Files.writeString(file, DOCUMENT.formatted(source, likelihood));
+    return trained(DOCUMENT.formatted(source, likelihood), name);
+  }
+
+  private static Path trained(String document, String name) throws IOException {
+    Path file = Files.writeString(folder.resolve(name + ".json"), document);
     Path session = folder.resolve(name);
     EvaluateCommandTest command = new EvaluateCommandTest();
     assertThat(command.elbow("run", file.toString(), "--out", session.toString()))
@@ -161,6 +164,73 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void noiseWithoutEffectIsNoSample() throws IOException {
+    Path session =
+        trained(
+            DOCUMENT
+                .formatted("two-moons", "categorical")
+                .replace("\"mean-field\" }", "\"bernoulli\", \"rate\": 0 }"),
+            "still");
+    JsonNode root = evaluated(session, "--resamples", "0");
+    for (JsonNode each : root.get("evaluations")) {
+      assertThat(each.get("method").asText()).isNotEqualTo("sampled");
+      assertThat(each.get("basis").asText()).doesNotContain("30 samples,").isNotEmpty();
+    }
+    assertThat(row(root, "Noisy", "laplace").get("samples").asInt()).isEqualTo(30);
+  }
+
+  @Test
+  void aPrecisionInOriginalUnitsIsUnderstoodAgain() throws IOException {
+    Path session =
+        trained(
+            DOCUMENT
+                .formatted("gap-sine", "gaussian")
+                .replace(
+                    "\"gaussian\" }", "\"gaussian\", \"variance\": \"fixed\", \"precision\": 25 }"),
+            "precise");
+    JsonNode root = evaluated(session, "--resamples", "0", "--arm", "Plain");
+    JsonNode saved =
+        new ObjectMapper()
+            .readTree(session.resolve("1-plain-seed-1/evaluation.json").toFile())
+            .get("evaluations")
+            .get(1);
+    for (String metric : List.of("nll", "rmse", "crps", "picp95")) {
+      assertThat(row(root, "Plain", "deterministic").get("metrics").get(metric).asDouble())
+          .isCloseTo(saved.get("metrics").get(metric).asDouble(), within(1e-5));
+    }
+    assertThat(row(root, "Plain", "laplace").get("basis").asText()).startsWith("closed form");
+  }
+
+  @Test
+  void whatWasFoundOfOtherArmsStaysInTheFile() throws IOException {
+    Path session = trained(DOCUMENT.formatted("two-moons", "categorical"), "kept");
+    evaluated(session, "--resamples", "0", "--arm", "Plain");
+    int plain = kept(session).size();
+    evaluated(session, "--resamples", "0", "--arm", "Noisy");
+    assertThat(kept(session)).hasSizeGreaterThan(plain);
+    evaluated(session, "--resamples", "0", "--arm", "Noisy", "--split", "validation");
+    assertThat(kept(session)).allMatch(each -> each.get("arm").asText().equals("Noisy"));
+    Files.writeString(session.resolve("assessment.json"), "{");
+    assertThat(elbow("evaluate", session.toString(), "--resamples", "0")).isEqualTo(2);
+    assertThat(err).contains("assessment.json").contains("is damaged");
+  }
+
+  private static JsonNode kept(Path session) throws IOException {
+    return new ObjectMapper()
+        .readTree(session.resolve("assessment.json").toFile())
+        .get("evaluations");
+  }
+
+  @Test
+  void aRunWithoutANetworkDoesNotKeepOthersFromBeingJudged() throws IOException {
+    Path session = trained(DOCUMENT.formatted("two-moons", "categorical"), "partly");
+    Files.delete(session.resolve("1-plain-seed-1/network.zip"));
+    JsonNode root = evaluated(session, "--resamples", "0", "--arm", "Plain");
+    assertThat(err).contains("1-plain-seed-1 has no network and is left out");
+    assertThat(row(root, "Plain", "deterministic").get("seeds").get(0).asInt()).isEqualTo(2);
+  }
+
+  @Test
   void sharedDrawsAreSaid() throws IOException {
     JsonNode root = evaluated(moons, "--sharing", "shared", "--resamples", "0", "--arm", "Noisy");
     JsonNode noisy = row(root, "Noisy", "sampled");
@@ -180,6 +250,10 @@ class EvaluateCommandTest {
     JsonNode entropy = row(root, "Noisy", "sampled").get("detection").get("mutualInformation");
     assertThat(entropy.get("auroc").get("estimate").asDouble()).isGreaterThan(0.5);
     assertThat(entropy.get("fpr95").get("high").asDouble()).isLessThanOrEqualTo(1);
+    root = evaluated(moons, "--ood", other.toString(), "--arm", "Noisy", "--resamples", "0");
+    JsonNode alone = row(root, "Noisy", "sampled").get("detection").get("mutualInformation");
+    assertThat(alone.get("auroc").get("estimate")).isEqualTo(entropy.get("auroc").get("estimate"));
+    assertThat(alone.get("auroc").get("low").isNull()).isTrue();
   }
 
   @Test
