@@ -1,5 +1,7 @@
 package elbow.ui;
 
+import static elbow.ui.TestWindow.onFx;
+import static elbow.ui.TestWindow.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elbow.ui.chart.LineChart;
@@ -7,9 +9,6 @@ import elbow.ui.chart.PngFile;
 import elbow.ui.result.Sessions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
@@ -56,8 +55,7 @@ class TrustJourneyTest {
                   Path.of("experiments"),
                   null);
           workbench.show();
-          stage.setWidth(1280);
-          stage.setHeight(820);
+          TestWindow.place(stage, 1280, 820);
           workbench.files().open(file);
           return null;
         });
@@ -74,14 +72,6 @@ class TrustJourneyTest {
           workbench.quit();
           return null;
         });
-  }
-
-  private static <T> T onFx(Callable<T> work) throws Exception {
-    return WaitForAsyncUtils.asyncFx(work).get(30, TimeUnit.SECONDS);
-  }
-
-  private static void waitFor(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> onFx(condition));
   }
 
   private boolean isShown(String text) {
@@ -124,8 +114,7 @@ class TrustJourneyTest {
     assertThat(onFx(() -> isShown("60 examples of far.json"))).isTrue();
     onFx(
         () -> {
-          stage.setWidth(760);
-          stage.setHeight(560);
+          TestWindow.place(stage, 760, 560);
           return null;
         });
     WaitForAsyncUtils.waitForFxEvents(20);

@@ -1,5 +1,7 @@
 package elbow.ui;
 
+import static elbow.ui.TestWindow.onFx;
+import static elbow.ui.TestWindow.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elbow.experiment.Experiment;
@@ -12,9 +14,7 @@ import elbow.ui.result.Sessions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -60,9 +60,7 @@ class WindowJourneyTest {
                   Path.of("experiments"),
                   folder.resolve("runs"));
           workbench.show();
-          // The stage is the robots' only one, and other tests leave it small.
-          stage.setWidth(1280);
-          stage.setHeight(820);
+          TestWindow.place(stage, 1280, 820);
           workbench.files().open(file);
           return null;
         });
@@ -80,14 +78,6 @@ class WindowJourneyTest {
           workbench.quit();
           return null;
         });
-  }
-
-  private static <T> T onFx(Callable<T> work) throws Exception {
-    return WaitForAsyncUtils.asyncFx(work).get(30, TimeUnit.SECONDS);
-  }
-
-  private static void waitFor(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> onFx(condition));
   }
 
   private TextField field(FxRobot robot, String idEnd) {

@@ -1,13 +1,12 @@
 package elbow.ui;
 
+import static elbow.ui.TestWindow.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elbow.ui.chart.PngFile;
 import elbow.ui.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -77,16 +76,10 @@ class WindowPicturesTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private static void waitFor(java.util.concurrent.Callable<Boolean> condition)
-      throws TimeoutException {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-  }
-
   private void draw(String name, Theme theme, int width, int height) throws Exception {
     Platform.runLater(
         () -> {
-          stage.setWidth(width);
-          stage.setHeight(height);
+          TestWindow.place(stage, width, height);
           workbench.themes().use(theme);
         });
     // The platform tells the scene of the stage's size when it gets round to it.
