@@ -101,8 +101,14 @@ public final class Normal {
     return mean * (2 * cumulative(z) - 1) + 2 * sd * density(z);
   }
 
-  /** The p-quantile. */
-  static double quantile(double p) {
-    return -SQRT_2 * Erf.erfcInv(2 * p);
+  /** Φ⁻¹ of a probability above 0 and below 1, accurate in both tails. */
+  public static double quantile(double p) {
+    double tail = Math.min(p, 1 - p);
+    // The library's inverse rounds 1 − 2·tail; a Newton step on ln Φ makes good what that cost.
+    double z = Math.max(-38, -SQRT_2 * Erf.erfInv(1 - 2 * tail));
+    double cumulative = cumulative(z);
+    double logDensity = -z * z / 2 - LOG_SQRT_2_PI;
+    z -= Math.log(cumulative / tail) * cumulative / Math.exp(logDensity);
+    return p < 0.5 ? z : -z;
   }
 }

@@ -7,33 +7,27 @@ import elbow.assessment.AssessmentTables;
 import elbow.assessment.Assessor;
 import elbow.assessment.Candidate;
 import elbow.assessment.ForeignExamples;
-import elbow.assessment.Method;
 import elbow.data.DataException;
 import elbow.data.Examples;
 import elbow.experiment.Evaluation;
 import elbow.experiment.Experiment;
-import elbow.experiment.Names;
 import elbow.experiment.Shape;
 import elbow.kernel.Team;
 import elbow.report.ResultTable;
 import elbow.run.SavedAssessment;
-import elbow.run.SavedRun;
-import elbow.run.SavedSession;
 import elbow.run.TrainedRun;
 import elbow.shift.ShiftSweep;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code elbow evaluate}: what the uncertainty of trained runs is worth. */
@@ -52,40 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1",
-      paramLabel = "RUN",
-      description = "A folder that \"elbow run\" wrote, or a single run's folder in it.")
-  private Path folder;
-
-  @Option(
-      names = "--arm",
-      paramLabel = "NAME",
-      arity = "1..*",
-      description = "Only these arms; may be repeated.")
-  private List<String> arms = new ArrayList<>();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      arity = "1..*",
-      description = "Only these seeds; may be repeated.")
-  private List<Long> seeds = new ArrayList<>();
-
-  @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      arity = "1..*",
-      description =
-          "Only these: sampled, deterministic, temperature, ensemble, laplace; may be repeated.")
-  private List<String> methods = new ArrayList<>();
-
-  @Option(
-      names = "--split",
-      paramLabel = "PART",
-      description =
-          "test, validation or train; test unless said, or validation where there is no test.")
-  private String split;
+  @Mixin private SavedRunsOptions chosen = new SavedRunsOptions();
 
   @Option(
       names = "--samples",
@@ -162,12 +123,6 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Write every sample behind them; of one run and one method.")
   private Path draws;
 
-  @Option(
-      names = "--data-root",
-      paramLabel = "DIR",
-      description = "Where relative data paths are looked for first.")
-  private Path dataRoot;
-
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
   private boolean json;
 
@@ -177,15 +132,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkOptions();
-    List<TrainedRun> runs = runs();
-    String part = part(runs);
-    List<Candidate> candidates = Candidate.of(runs, methods(), part);
-    if (candidates.isEmpty()) {
-      throw new InputException(
-          folder + ": none of its runs can predict by " + String.join(", ", methods));
-    }
+    List<TrainedRun> runs = chosen.runs(spec.commandLine().getErr());
+    String part = chosen.part(runs);
+    List<Candidate> candidates = chosen.candidates(runs, part);
     if (predictions != null || draws != null) {
-      candidates = List.of(one(candidates));
+      candidates = List.of(chosen.one(candidates));
     }
     Assessor.Request request = request(runs.getFirst(), part);
     List<Assessment> assessments = new ArrayList<>();
@@ -214,14 +165,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (level != null && !(level > 0 && level < 1)) {
       throw new InputException("--level: " + level + " is no level; give one as 0.95");
     }
-    folder("--data-root", dataRoot);
-    folder("--ood-root", foreignRoot);
-  }
-
-  private static void folder(String option, Path path) throws InputException {
-    if (path != null && !Files.isDirectory(path)) {
-      throw new InputException(option + ": " + path + " is no folder");
-    }
+    DataRoot.checked("--ood-root", foreignRoot);
   }
 
   private static void within(String option, Integer value, int least, int most)
@@ -230,101 +174,6 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new InputException(
           option + ": " + value + " is out of range; give " + least + " to " + most);
     }
-  }
-
-  private List<TrainedRun> runs() throws InputException, DataException {
-    try {
-      List<SavedRun> all = SavedSession.read(folder).runs();
-      List<String> known = all.stream().map(run -> run.arm().name()).distinct().toList();
-      for (String arm : arms) {
-        if (!known.contains(arm)) {
-          throw new InputException(
-              "--arm: " + folder + " has no arm \"" + arm + "\"" + Names.hint(arm, known));
-        }
-      }
-      List<SavedRun> chosen =
-          all.stream()
-              .filter(run -> arms.isEmpty() || arms.contains(run.arm().name()))
-              .filter(run -> seeds.isEmpty() || seeds.contains(run.seed()))
-              .toList();
-      if (chosen.isEmpty()) {
-        throw new InputException(
-            "--seed: "
-                + folder
-                + " has no run with these seeds, but "
-                + String.join(", ", all.stream().map(run -> "" + run.seed()).distinct().toList()));
-      }
-      return TrainedRun.load(withNetwork(chosen), dataRoot);
-    } catch (IOException e) {
-      throw new InputException(e.getMessage());
-    }
-  }
-
-  /** Runs that ended before their first epoch do not keep the others from being judged. */
-  private List<SavedRun> withNetwork(List<SavedRun> runs) throws InputException {
-    List<SavedRun> able = runs.stream().filter(run -> Files.exists(run.network())).toList();
-    if (able.isEmpty()) {
-      throw new InputException(
-          folder
-              + ": none of its runs has a network; they were stopped or failed in their first"
-              + " epoch");
-    }
-    runs.stream()
-        .filter(run -> !able.contains(run))
-        .forEach(
-            run ->
-                spec.commandLine()
-                    .getErr()
-                    .println("Warning: " + run.folder() + " has no network and is left out"));
-    return able;
-  }
-
-  private String part(List<TrainedRun> runs) throws InputException {
-    List<String> parts = List.of("test", "validation", "train");
-    String chosen = split;
-    if (chosen == null) {
-      chosen = runs.getFirst().data().test().count() > 0 ? "test" : "validation";
-    } else if (!parts.contains(chosen)) {
-      throw new InputException(
-          "--split: there is no part \""
-              + chosen
-              + "\"; give test, validation or train"
-              + Names.hint(chosen, parts));
-    }
-    for (TrainedRun run : runs) {
-      if (run.examples(chosen).count() == 0) {
-        throw new InputException(
-            "--split: the data of " + run.saved().folder() + " has no " + chosen + " part");
-      }
-    }
-    return chosen;
-  }
-
-  private List<Method> methods() throws InputException {
-    List<String> known = Arrays.stream(Method.values()).map(Method::id).toList();
-    for (String method : methods) {
-      if (!known.contains(method)) {
-        throw new InputException(
-            "--method: there is no method \"" + method + "\"" + Names.hint(method, known));
-      }
-    }
-    return Arrays.stream(Method.values())
-        .filter(method -> methods.isEmpty() || methods.contains(method.id()))
-        .toList();
-  }
-
-  /** The one whose predictions are written: the arm's own prediction where nobody chose. */
-  private Candidate one(List<Candidate> candidates) throws InputException {
-    List<Candidate> own =
-        methods.isEmpty() ? candidates.stream().filter(each -> each.isOwn()).toList() : candidates;
-    if (own.size() != 1) {
-      throw new InputException(
-          "--predictions and --draws are of one run and one method, but "
-              + own.size()
-              + " are chosen; choose with --arm, --seed and --method, or give a single run's"
-              + " folder");
-    }
-    return own.getFirst();
   }
 
   private Assessor.Request request(TrainedRun run, String part)
@@ -350,7 +199,10 @@ final class EvaluateCommand implements Callable<Integer> {
         foreign == null
             ? null
             : ForeignExamples.load(
-                experiment, run.data(), foreign, foreignRoot == null ? dataRoot : foreignRoot);
+                experiment,
+                run.data(),
+                foreign,
+                foreignRoot == null ? chosen.dataRoot() : foreignRoot);
     if (mends && part.equals("validation")) {
       throw new InputException(
           "--mend: recalibration is fitted on the validation part and cannot be reported on it;"
@@ -393,10 +245,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Path file;
     try {
-      file = AssessmentFile.write(folder, text);
+      file = AssessmentFile.write(chosen.folder(), text);
     } catch (IOException e) {
       throw new InputException(
-          folder.resolve(SavedAssessment.FILE) + " cannot be written: " + e.getMessage());
+          chosen.folder().resolve(SavedAssessment.FILE) + " cannot be written: " + e.getMessage());
     }
     if (!json) {
       spec.commandLine().getOut().println("\nWritten to " + file);

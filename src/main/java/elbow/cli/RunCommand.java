@@ -17,11 +17,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+  /** With what a stopped run's evaluation may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "1", paramLabel = "FILE.json", description = "The experiment.")
@@ -65,11 +70,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Changes the document, as training.epochs=3; may be repeated.")
   private List<String> assignments = new ArrayList<>();
 
-  @Option(
-      names = "--data-root",
-      paramLabel = "DIR",
-      description = "Where relative data paths are looked for first.")
-  private Path dataRoot;
+  @Mixin private DataRoot dataRoot = new DataRoot();
 
   @Option(
       names = "--threads",
@@ -95,15 +96,12 @@ final class RunCommand implements Callable<Integer> {
           "--threads: " + threads + " is no number of threads; give 1 or more");
     }
     Experiment experiment = chosen(ExperimentFile.read(file, assignments));
-    if (dataRoot != null && !Files.isDirectory(dataRoot)) {
-      throw new InputException("--data-root: " + dataRoot + " is no folder");
-    }
     PreparedData data =
         DataLoader.load(
             experiment.data(),
             experiment.model().likelihood(),
             file.toAbsolutePath().getParent(),
-            dataRoot);
+            dataRoot.folder());
     Path folder =
         out != null
             ? out
@@ -115,13 +113,11 @@ final class RunCommand implements Callable<Integer> {
   private int train(Experiment experiment, PreparedData data, Path folder)
       throws InputException, InterruptedException {
     try (TrainingSession session = start(experiment, data, folder)) {
-      Thread onInterrupt = stopOnInterrupt(session);
+      StopOnInterrupt onInterrupt = new StopOnInterrupt(() -> stop(session));
       new RunProgress(session, spec.commandLine().getErr()).follow();
       session.await();
-      try {
-        Runtime.getRuntime().removeShutdownHook(onInterrupt);
-      } catch (IllegalStateException e) {
-        return ElbowCommand.RUN_FAILED; // interrupted: the program is ending already
+      if (!onInterrupt.isOver()) {
+        return ElbowCommand.RUN_FAILED;
       }
       return finish(session, folder);
     }
@@ -139,21 +135,20 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** Ctrl-C stops within a step, and waits until what was learned is in its folder. */
-  private static Thread stopOnInterrupt(TrainingSession session) {
-    Thread hook =
-        new Thread(
-            () -> {
-              session.stop();
-              try {
-                session.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "stop-on-interrupt");
-    Runtime.getRuntime().addShutdownHook(hook);
-    return hook;
+  /**
+   * Stops within a step, and waits until what was learned is in its folder; judged too, unless that
+   * takes long, as {@code elbow evaluate} can do it later.
+   */
+  private static void stop(TrainingSession session) {
+    session.stop();
+    try {
+      if (!session.await(PATIENCE)) {
+        session.stop();
+        session.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private int finish(TrainingSession session, Path folder) {

@@ -10,7 +10,6 @@ import elbow.search.SearchResult;
 import elbow.search.SearchRun;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,11 +45,7 @@ final class SearchCommand implements Callable<Integer> {
       description = "Folder for results; by default one under runs/ named after file and data.")
   private Path out;
 
-  @Option(
-      names = "--data-root",
-      paramLabel = "DIR",
-      description = "Where relative data paths are looked for first.")
-  private Path dataRoot;
+  @Mixin private DataRoot dataRoot = new DataRoot();
 
   @Option(
       names = "--folds",
@@ -90,9 +86,6 @@ final class SearchCommand implements Callable<Integer> {
       throw new InputException(
           "--threads: " + threads + " is no number of threads; give 1 or more");
     }
-    if (dataRoot != null && !Files.isDirectory(dataRoot)) {
-      throw new InputException("--data-root: " + dataRoot + " is no folder");
-    }
     Search search = SearchDocument.parse(ExperimentFile.text(file), file.toString(), assignments);
     List<Integer> chosen = FoldList.parse(folds, search.folds());
     PublishedValues others = published == null ? null : PublishedValues.read(published, where);
@@ -106,9 +99,10 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   /** The same for the same command, so that it goes on there. */
-  private Path usualFolder() {
+  private Path usualFolder() throws InputException {
     String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-    Path data = dataRoot == null ? null : dataRoot.toAbsolutePath().normalize().getFileName();
+    Path root = dataRoot.folder();
+    Path data = root == null ? null : root.toAbsolutePath().normalize().getFileName();
     return Path.of("runs").resolve(data == null ? name : name + "-" + data);
   }
 
@@ -116,7 +110,8 @@ final class SearchCommand implements Callable<Integer> {
       throws DataException, InvalidExperimentException, InputException {
     int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     try {
-      return SearchRun.start(search, new SearchRun.Places(file, dataRoot, folder), chosen, workers);
+      return SearchRun.start(
+          search, new SearchRun.Places(file, dataRoot.folder(), folder), chosen, workers);
     } catch (IOException e) {
       throw new InputException("--out: " + folder + " cannot be used: " + e.getMessage());
     }
@@ -126,20 +121,14 @@ final class SearchCommand implements Callable<Integer> {
   private boolean follow(SearchRun run)
       throws DataException, InvalidExperimentException, InputException, InterruptedException {
     // Finished trainings are kept already, so the program need not wait for anything.
-    Thread onInterrupt = new Thread(run::stop, "stop-on-interrupt");
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    StopOnInterrupt onInterrupt = new StopOnInterrupt(run::stop);
     new SearchProgress(run, spec.commandLine().getErr()).follow();
     try {
       run.await();
     } catch (IOException e) {
       throw new InputException("--out: " + e.getMessage());
     }
-    try {
-      Runtime.getRuntime().removeShutdownHook(onInterrupt);
-      return true;
-    } catch (IllegalStateException e) {
-      return false;
-    }
+    return onInterrupt.isOver();
   }
 
   private int finish(SearchResult result, Path folder) throws InputException {

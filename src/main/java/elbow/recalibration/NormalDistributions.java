@@ -2,7 +2,6 @@ package elbow.recalibration;
 
 import elbow.calibration.Normal;
 import elbow.calibration.RealPredictions;
-import org.apache.commons.math3.special.Erf;
 
 /**
  * Normal distributions.
@@ -11,8 +10,6 @@ import org.apache.commons.math3.special.Erf;
  * @param sd n; 0: all mass at the mean
  */
 public record NormalDistributions(double[] mean, double[] sd) implements RealDistributions {
-  private static final double LN_SQRT_2PI = Math.log(2 * Math.PI) / 2;
-
   @Override
   public int count() {
     return mean.length;
@@ -20,12 +17,12 @@ public record NormalDistributions(double[] mean, double[] sd) implements RealDis
 
   @Override
   public double quantile(int example, double probability) {
-    return mean[example] + sd[example] * standardQuantile(probability);
+    return mean[example] + sd[example] * Normal.quantile(probability);
   }
 
   @Override
   public double[] quantiles(double probability) {
-    double z = standardQuantile(probability);
+    double z = Normal.quantile(probability);
     double[] result = new double[mean.length];
     for (int i = 0; i < result.length; i++) {
       result[i] = mean[i] + sd[i] * z;
@@ -46,16 +43,5 @@ public record NormalDistributions(double[] mean, double[] sd) implements RealDis
   @Override
   public double crps(int example, double value) {
     return RealPredictions.normalCrps(mean[example], sd[example], value);
-  }
-
-  /** Φ⁻¹ of a probability above 0 and below 1. */
-  static double standardQuantile(double probability) {
-    double tail = Math.min(probability, 1 - probability);
-    // The library's inverse rounds 1 − 2·tail; a Newton step on ln Φ makes good what that cost.
-    double z = Math.max(-38, -Math.sqrt(2) * Erf.erfInv(1 - 2 * tail));
-    double cumulative = Normal.cumulative(z);
-    double logDensity = -z * z / 2 - LN_SQRT_2PI;
-    z -= Math.log(cumulative / tail) * cumulative / Math.exp(logDensity);
-    return probability < 0.5 ? z : -z;
   }
 }

@@ -1,5 +1,6 @@
 package elbow.recalibration;
 
+import elbow.calibration.Normal;
 import elbow.calibration.RealPredictions;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -33,7 +34,7 @@ record RecalibratedMoments(double[] mean, double[] sd, double[] crps) {
     double[] levels = levels(recalibration, FINE);
     double[] places = new double[levels.length];
     for (int j = 0; j < levels.length; j++) {
-      places[j] = NormalDistributions.standardQuantile(recalibration.level(levels[j]));
+      places[j] = Normal.quantile(recalibration.level(levels[j]));
     }
     PiecewiseLinearCdf standard = cdf(places, levels);
     int n = predictions.count();

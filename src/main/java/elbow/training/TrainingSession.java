@@ -3,11 +3,13 @@ package elbow.training;
 import elbow.data.PreparedData;
 import elbow.experiment.Experiment;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Trains all runs of an experiment on threads of its own, as many at once as it has threads. */
 public final class TrainingSession implements SessionView, AutoCloseable {
@@ -83,6 +85,11 @@ public final class TrainingSession implements SessionView, AutoCloseable {
   /** Waits until all runs are over and their listeners told. */
   public void await() throws InterruptedException {
     open.await();
+  }
+
+  /** Waits no longer than this; whether all runs are over. */
+  public boolean await(Duration most) throws InterruptedException {
+    return open.await(most.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import elbow.experiment.ExperimentDocument;
 import elbow.network.Dl4jFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The command line as a user types it, on real files. */
-class CommandLineTest {
+class CommandLineTest extends Console {
   private static final String MOONS =
       """
       {
@@ -38,36 +35,15 @@ class CommandLineTest {
 
   @TempDir private Path folder;
   private Path file;
-  private String out;
-  private String err;
 
   @BeforeEach
   void writeExperiment() throws IOException {
     file = Files.writeString(folder.resolve("moons.json"), MOONS);
   }
 
-  private int elbow(String... arguments) {
-    StringWriter stdout = new StringWriter();
-    StringWriter stderr = new StringWriter();
-    CommandLine line =
-        ElbowCommand.create(
-                opened -> {
-                  throw new AssertionError("no window was asked for");
-                })
-            .setOut(new PrintWriter(stdout))
-            .setErr(new PrintWriter(stderr));
-    int code = line.execute(arguments);
-    out = stdout.toString();
-    err = stderr.toString();
-    return code;
-  }
-
   private int run(String... more) {
     return elbow(
-        Stream.concat(
-                Stream.of("run", file.toString(), "--out", folder.resolve("out").toString()),
-                Stream.of(more))
-            .toArray(String[]::new));
+        Stream.of("run", file.toString(), "--out", folder.resolve("out").toString()), more);
   }
 
   @Test

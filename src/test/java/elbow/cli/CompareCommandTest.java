@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elbow.comparison.PairedDifference;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code elbow compare} on folders that {@code elbow run} wrote. */
-class CompareCommandTest {
+class CompareCommandTest extends Console {
   private static final String MOONS =
       """
       {
@@ -39,8 +36,6 @@ class CompareCommandTest {
 
   @TempDir private static Path folder;
   private static Path moons;
-  private String out;
-  private String err;
 
   @BeforeAll
   static void train() throws IOException {
@@ -57,26 +52,8 @@ class CompareCommandTest {
     }
   }
 
-  private int elbow(String... arguments) {
-    StringWriter stdout = new StringWriter();
-    StringWriter stderr = new StringWriter();
-    CommandLine line =
-        ElbowCommand.create(
-                opened -> {
-                  throw new AssertionError("no window was asked for");
-                })
-            .setOut(new PrintWriter(stdout))
-            .setErr(new PrintWriter(stderr));
-    int code = line.execute(arguments);
-    out = stdout.toString();
-    err = stderr.toString();
-    return code;
-  }
-
   private int compare(String... more) {
-    return elbow(
-        Stream.concat(Stream.of("compare", moons.toString()), Stream.of(more))
-            .toArray(String[]::new));
+    return elbow(Stream.of("compare", moons.toString()), more);
   }
 
   @Test

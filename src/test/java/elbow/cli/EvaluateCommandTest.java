@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** {@code elbow evaluate} on folders that {@code elbow run} wrote. */
-class EvaluateCommandTest {
+class EvaluateCommandTest extends Console {
   private static final String DOCUMENT =
       """
       { "name": "Small",
@@ -41,8 +38,6 @@ class EvaluateCommandTest {
   @TempDir private static Path folder;
   private static Path moons;
   private static Path sine;
-  private String out;
-  private String err;
 
   @BeforeAll
   static void train() throws IOException {
@@ -62,22 +57,6 @@ class EvaluateCommandTest {
         .as(command.err)
         .isZero();
     return session;
-  }
-
-  private int elbow(String... arguments) {
-    StringWriter stdout = new StringWriter();
-    StringWriter stderr = new StringWriter();
-    CommandLine line =
-        ElbowCommand.create(
-                opened -> {
-                  throw new AssertionError("no window was asked for");
-                })
-            .setOut(new PrintWriter(stdout))
-            .setErr(new PrintWriter(stderr));
-    int code = line.execute(arguments);
-    out = stdout.toString();
-    err = stderr.toString();
-    return code;
   }
 
   private JsonNode evaluated(Path session, String... more) throws IOException {

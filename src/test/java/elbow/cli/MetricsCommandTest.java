@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code elbow metrics} as a user types it. */
-class MetricsCommandTest {
+class MetricsCommandTest extends Console {
   private static final String CLASSES =
       "target,p_0,p_1\n0,0.75,0.25\n1,0.25,0.75\n1,0.5,0.5\n0,0.25,0.75\n";
   private static final String PARTS =
@@ -23,8 +22,6 @@ class MetricsCommandTest {
 
   @TempDir private Path folder;
   private Path file;
-  private String out;
-  private String err;
 
   @BeforeEach
   void name() {
@@ -33,20 +30,7 @@ class MetricsCommandTest {
 
   private int metrics(String text, String... more) throws IOException {
     Files.writeString(file, text);
-    String[] arguments = new String[more.length + 2];
-    arguments[0] = "metrics";
-    arguments[1] = file.toString();
-    System.arraycopy(more, 0, arguments, 2, more.length);
-    StringWriter stdout = new StringWriter();
-    StringWriter stderr = new StringWriter();
-    int code =
-        ElbowCommand.create(opened -> {})
-            .setOut(new PrintWriter(stdout))
-            .setErr(new PrintWriter(stderr))
-            .execute(arguments);
-    out = stdout.toString();
-    err = stderr.toString();
-    return code;
+    return elbow(Stream.of("metrics", file.toString()), more);
   }
 
   private JsonNode json() throws IOException {

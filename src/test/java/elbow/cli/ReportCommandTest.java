@@ -3,9 +3,7 @@ package elbow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,10 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
-import picocli.CommandLine;
 
 /** {@code elbow report} on folders that {@code elbow run} wrote. */
-class ReportCommandTest {
+class ReportCommandTest extends Console {
   private static final String MOONS =
       """
       {
@@ -63,7 +60,6 @@ class ReportCommandTest {
 
   @TempDir private static Path folder;
   private static Path moons;
-  private String err;
 
   @BeforeAll
   static void train() throws IOException {
@@ -78,25 +74,8 @@ class ReportCommandTest {
     Files.deleteIfExists(moons.resolve("assessment.json"));
   }
 
-  private int elbow(String... arguments) {
-    StringWriter stderr = new StringWriter();
-    CommandLine line =
-        ElbowCommand.create(
-                opened -> {
-                  throw new AssertionError("no window was asked for");
-                })
-            .setOut(new PrintWriter(new StringWriter()))
-            .setErr(new PrintWriter(stderr));
-    int code = line.execute(arguments);
-    err = stderr.toString();
-    return code;
-  }
-
   private String html(String... more) throws IOException {
-    String[] arguments =
-        Stream.concat(Stream.of("report", moons.toString()), Stream.of(more))
-            .toArray(String[]::new);
-    assertThat(elbow(arguments)).as(err).isZero();
+    assertThat(elbow(Stream.of("report", moons.toString()), more)).as(err).isZero();
     return Files.readString(moons.resolve("report.html"));
   }
 

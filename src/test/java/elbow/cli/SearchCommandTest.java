@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elbow.search.Searches;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -18,11 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SearchCommandTest {
+class SearchCommandTest extends Console {
   @TempDir private Path folder;
   private Path file;
-  private String out;
-  private String err;
 
   @BeforeEach
   void writeSearch() throws IOException {
@@ -30,24 +26,8 @@ class SearchCommandTest {
   }
 
   private int search(String... more) {
-    StringWriter stdout = new StringWriter();
-    StringWriter stderr = new StringWriter();
-    int code =
-        ElbowCommand.create(
-                opened -> {
-                  throw new AssertionError("no window was asked for");
-                })
-            .setOut(new PrintWriter(stdout))
-            .setErr(new PrintWriter(stderr))
-            .execute(
-                Stream.concat(
-                        Stream.of(
-                            "search", file.toString(), "--out", folder.resolve("out").toString()),
-                        Stream.of(more))
-                    .toArray(String[]::new));
-    out = stdout.toString();
-    err = stderr.toString();
-    return code;
+    return elbow(
+        Stream.of("search", file.toString(), "--out", folder.resolve("out").toString()), more);
   }
 
   @Test
