@@ -14,8 +14,6 @@ import org.apache.commons.math3.special.Erf;
  * memory and its bounds. Not safe for use by several threads at once.
  */
 public abstract class Arithmetic extends NoiseArithmetic {
-  /** Elements that passes which say so may write behind their output. */
-  public static final int SLACK = 16;
 
   private static final double HALF_LN_2PI = 0.5 * Math.log(2 * Math.PI);
 
@@ -188,45 +186,119 @@ public abstract class Arithmetic extends NoiseArithmetic {
   }
 
   /**
-   * Windows of images as rows: out[row·oh·ow][kernel·kernel·channels], zeros outside. There must be
-   * room for {@value #SLACK} elements more behind the last.
+   * Whether lines of a convolution are made best a few at a time, and not whole images: its windows
+   * are then read where they lie.
    */
-  public void patches(int rows, Window window, long x, long out) {
-    eachPatch(rows, window, (image, patch) -> set(out, patch, image < 0 ? 0 : get(x, image)));
+  public boolean convolvesByLines(Window window, int n) {
+    return false;
   }
 
-  /** The gradient of {@link #patches}: adds each patch element to where it came from. */
-  public void addPatches(int rows, Window window, long patches, long dx) {
-    eachPatch(
-        rows,
-        window,
-        (image, patch) -> {
-          if (image >= 0) {
-            set(dx, image, get(dx, image) + get(patches, patch));
+  /**
+   * A convolution of images, channels last: y = Σ over a window's cells of the cell times its row
+   * of weights; outside the image there is zero.
+   *
+   * @param line first line of outputs, counted through all images
+   * @param lines how many
+   * @param squares whether cells are squared first
+   * @param x address of the first image
+   * @param n columns of the weights, channels of the outputs
+   * @param weights patch × n
+   * @param y address of the first line's outputs, lines · output width × n
+   */
+  public void convolve(
+      Window w, int line, int lines, boolean squares, long x, int n, long weights, long y) {
+    fill(lines * w.outputWidth() * n, 0, y);
+    eachCell(
+        w,
+        line,
+        lines,
+        (image, position, cell) -> {
+          double value = squares ? get(x, image) * get(x, image) : get(x, image);
+          for (int c = 0; c < n; c++) {
+            long out = (long) position * n + c;
+            set(y, out, get(y, out) + value * get(weights, (long) cell * n + c));
           }
         });
   }
 
-  private interface PatchElement {
-    void visit(long image, long patch);
+  /**
+   * The gradient of {@link #convolve} by the weights, from those lines.
+   *
+   * @param dy address of the gradients of the first line's outputs
+   * @param adds whether to add to what is there
+   * @param out patch × n
+   */
+  public void convolutionGradient(
+      Window w,
+      int line,
+      int lines,
+      boolean squares,
+      long x,
+      int n,
+      long dy,
+      boolean adds,
+      long out) {
+    if (!adds) {
+      fill(w.patch() * n, 0, out);
+    }
+    eachCell(
+        w,
+        line,
+        lines,
+        (image, position, cell) -> {
+          double value = squares ? get(x, image) * get(x, image) : get(x, image);
+          for (int c = 0; c < n; c++) {
+            long to = (long) cell * n + c;
+            set(out, to, get(out, to) + value * get(dy, (long) position * n + c));
+          }
+        });
   }
 
-  private static void eachPatch(int rows, Window w, PatchElement element) {
-    long patch = 0;
-    for (int r = 0; r < rows; r++) {
-      for (int oy = 0; oy < w.outputHeight(); oy++) {
-        for (int ox = 0; ox < w.outputWidth(); ox++) {
-          for (int ky = 0; ky < w.size(); ky++) {
-            int y = oy * w.stride() + ky - w.padTop();
-            for (int kx = 0; kx < w.size(); kx++) {
-              int x = ox * w.stride() + kx - w.padLeft();
-              boolean inside = y >= 0 && y < w.height() && x >= 0 && x < w.width();
-              long start = (((long) r * w.height() + y) * w.width() + x) * w.channels();
-              for (int c = 0; c < w.channels(); c++) {
-                element.visit(inside ? start + c : -1, patch++);
-              }
-            }
+  /**
+   * The gradient of {@link #convolve} by whole images.
+   *
+   * @param images how many
+   * @param dy address of the gradients of the first image's outputs
+   * @param dx where the gradients of the first image go
+   */
+  public void convolutionInputGradient(
+      Window w, int images, int n, long dy, long weights, long dx) {
+    fill(images * w.image(), 0, dx);
+    eachCell(
+        w,
+        0,
+        images * w.outputHeight(),
+        (image, position, cell) -> {
+          double sum = get(dx, image);
+          for (int c = 0; c < n; c++) {
+            sum += get(dy, (long) position * n + c) * get(weights, (long) cell * n + c);
           }
+          set(dx, image, sum);
+        });
+  }
+
+  private interface CellVisitor {
+    /**
+     * One cell that lies in an image.
+     *
+     * @param image its element, counted from the first image's first
+     * @param position of the window, counted from the first line's first
+     * @param cell of the window
+     */
+    void visit(long image, int position, int cell);
+  }
+
+  private static void eachCell(Window w, int firstLine, int lines, CellVisitor visitor) {
+    for (int position = 0; position < lines * w.outputWidth(); position++) {
+      int line = firstLine + position / w.outputWidth();
+      int top = line % w.outputHeight() * w.stride() - w.padTop();
+      int left = position % w.outputWidth() * w.stride() - w.padLeft();
+      for (int cell = 0; cell < w.patch(); cell++) {
+        int y = top + cell / w.channels() / w.size();
+        int x = left + cell / w.channels() % w.size();
+        if (y >= 0 && y < w.height() && x >= 0 && x < w.width()) {
+          long pixel = ((long) line / w.outputHeight() * w.height() + y) * w.width() + x;
+          visitor.visit(pixel * w.channels() + cell % w.channels(), position, cell);
         }
       }
     }

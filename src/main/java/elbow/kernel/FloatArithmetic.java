@@ -16,8 +16,13 @@ import jdk.incubator.vector.VectorOperators;
  */
 public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
 
+  /** Windows copied at once where a convolution is made by a product: they stay in the cache. */
+  private static final int POSITIONS_AT_ONCE = 1024;
+
   private final Gemm gemm = Gemm.create();
   private final FloatPatches patches = new FloatPatches();
+  private final FloatConvolution convolution = new FloatConvolution();
+  private final Scratch windows = new Scratch();
   private final Tail tail = new Tail(LANES);
   private LogUniformPasses logUniform;
 
@@ -553,13 +558,105 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   }
 
   @Override
-  public void patches(int rows, Window w, long x, long out) {
-    patches.copy(rows, w, x, out);
+  public boolean convolvesByLines(Window w, int n) {
+    return FloatConvolution.canDo(w, n);
   }
 
   @Override
-  public void addPatches(int rows, Window w, long patches, long dx) {
-    this.patches.add(rows, w, patches, dx);
+  public void convolve(
+      Window w, int line, int lines, boolean squares, long x, int n, long weights, long y) {
+    boolean isDirect = FloatConvolution.canDo(w, n);
+    eachFewLines(
+        w,
+        line,
+        lines,
+        isDirect,
+        (first, some) -> {
+          long out = y + 4L * (first - line) * w.outputWidth() * n;
+          if (isDirect) {
+            long image = x + 4L * (first / w.outputHeight()) * w.image();
+            convolution.outputs(w, first % w.outputHeight(), some, squares, image, n, weights, out);
+          } else {
+            int rows = some * w.outputWidth();
+            int k = w.patch();
+            long in = patchesOf(w, first, some, x);
+            multiply(false, squares, false, rows, n, k, in, k, weights, n, false, out, n);
+          }
+        });
+  }
+
+  @Override
+  public void convolutionGradient(
+      Window w,
+      int line,
+      int lines,
+      boolean squares,
+      long x,
+      int n,
+      long dy,
+      boolean adds,
+      long out) {
+    boolean isDirect = FloatConvolution.canDo(w, n);
+    eachFewLines(
+        w,
+        line,
+        lines,
+        isDirect,
+        (first, some) -> {
+          boolean addsHere = adds || first > line;
+          long from = dy + 4L * (first - line) * w.outputWidth() * n;
+          if (isDirect) {
+            long image = x + 4L * (first / w.outputHeight()) * w.image();
+            convolution.weightGradient(
+                w, first % w.outputHeight(), some, squares, image, n, from, addsHere, out);
+          } else {
+            int rows = some * w.outputWidth();
+            int k = w.patch();
+            long in = patchesOf(w, first, some, x);
+            multiply(true, squares, false, k, n, rows, in, k, from, n, addsHere, out, n);
+          }
+        });
+  }
+
+  @Override
+  public void convolutionInputGradient(
+      Window w, int images, int n, long dy, long weights, long dx) {
+    fill(images * w.image(), 0, dx);
+    int k = w.patch();
+    eachFewLines(
+        w,
+        0,
+        images * w.outputHeight(),
+        false,
+        (first, some) -> {
+          int rows = some * w.outputWidth();
+          long from = dy + 4L * first * w.outputWidth() * n;
+          long byPatch = windows.atLeast(4L * rows * k);
+          multiply(false, false, true, rows, k, n, from, n, weights, n, false, byPatch, k);
+          int image = first / w.outputHeight();
+          patches.add(some / w.outputHeight(), w, byPatch, dx + 4L * image * w.image());
+        });
+  }
+
+  private interface Lines {
+    void visit(int first, int count);
+  }
+
+  /** Lines of one image, or of several whole ones as long as their windows stay in the cache. */
+  private static void eachFewLines(
+      Window w, int line, int lines, boolean ofOneImage, Lines visitor) {
+    int most = ofOneImage ? 1 : Math.max(1, POSITIONS_AT_ONCE / w.positions());
+    for (int first = line, next; first < line + lines; first = next) {
+      int image = first / w.outputHeight();
+      next = Math.min(line + lines, (image + most) * w.outputHeight());
+      visitor.visit(first, next - first);
+    }
+  }
+
+  private long patchesOf(Window w, int line, int lines, long x) {
+    long out = windows.atLeast(4L * (lines * w.outputWidth() * w.patch() + LANES));
+    patches.copy(w, line, lines, x, out);
+    return out;
   }
 
   @Override
@@ -743,6 +840,8 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   public void close() {
     gemm.close();
     patches.close();
+    convolution.close();
+    windows.close();
     if (logUniform != null) {
       logUniform.close();
     }

@@ -3,6 +3,7 @@ package elbow.layer;
 import elbow.experiment.Noise;
 import elbow.kernel.Arithmetic;
 import elbow.kernel.LogUniformKl;
+import elbow.kernel.Scratch;
 import java.util.Arrays;
 import java.util.List;
 

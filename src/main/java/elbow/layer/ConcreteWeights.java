@@ -2,6 +2,7 @@ package elbow.layer;
 
 import elbow.experiment.Noise;
 import elbow.kernel.Arithmetic;
+import elbow.kernel.Scratch;
 import java.util.List;
 
 /**

@@ -1,29 +1,34 @@
 package elbow.layer;
 
 import elbow.kernel.Arithmetic;
+import elbow.kernel.Scratch;
 import elbow.kernel.Window;
+import java.util.function.Consumer;
 
 /**
- * A convolution: windows of an image as rows of a matrix, a few images at a time, so that they stay
- * in the cache. Where max(0, ·) and max-pooling follow, they are done then and there, and the
- * convolution's own outputs are never written to memory.
+ * A convolution, a band of lines at a time, so that its outputs stay in the cache. Where max(0, ·)
+ * and max-pooling follow, they are done then and there, and the convolution's own outputs are never
+ * written to memory.
  *
  * <p>Gradients by the weights are summed over a fixed number of examples each, and those sums in
  * order, so that they are the same whatever the number of threads.
  */
 final class ConvolutionOperator extends WeightOperator {
-  /** Rows of the matrix made at once, about. */
-  private static final int ROWS_AT_ONCE = 1024;
+  /** Positions in a band of whole images, about. */
+  private static final int POSITIONS_AT_ONCE = 1024;
+
+  /** Outputs in a band of a few lines, about. */
+  private static final int OUTPUTS_AT_ONCE = 2048;
 
   /** Sums of gradients that are made apart, at most. */
   private static final int MOST_SUMS = 16;
 
   private final Window window;
   private final Window pooling;
+  private final Window poolingOfLine;
   private final int positions;
   private final int imagesAtOnce;
-  private final WorkerScratch patches = new WorkerScratch();
-  private final WorkerScratch patchGradients = new WorkerScratch();
+  private final int linesAtOnce;
   private final WorkerScratch unpooled = new WorkerScratch();
   private final WorkerScratch unpooledKept = new WorkerScratch();
   private final Scratch keptNumbers = new Scratch();
@@ -36,6 +41,17 @@ final class ConvolutionOperator extends WeightOperator {
   private long sums;
   private int batch;
 
+  /**
+   * Lines whose outputs are made at once.
+   *
+   * @param line first line of windows, counted through all images
+   * @param lines how many
+   * @param pooling over their outputs as so many images, or null
+   * @param images of that pooling
+   * @param out first of the operator's outputs that they make
+   */
+  private record Band(int line, int lines, Window pooling, int images, long out) {}
+
   ConvolutionOperator(
       Window window,
       WeightPosterior weights,
@@ -45,8 +61,24 @@ final class ConvolutionOperator extends WeightOperator {
     super(weights, products, inputNoise, window.size() * window.size());
     this.window = window;
     this.pooling = pooling;
+    this.poolingOfLine = pooling == null ? null : ofLine(pooling);
     this.positions = window.positions();
-    this.imagesAtOnce = Math.max(1, ROWS_AT_ONCE / Math.max(1, positions));
+    this.imagesAtOnce = Math.max(1, POSITIONS_AT_ONCE / Math.max(1, positions));
+    this.linesAtOnce = Math.max(1, OUTPUTS_AT_ONCE / (window.outputWidth() * weights.n));
+  }
+
+  /** A pooling's line of windows as an image of its own. */
+  private static Window ofLine(Window pooling) {
+    return new Window(
+        pooling.size(),
+        pooling.width(),
+        pooling.channels(),
+        pooling.size(),
+        pooling.stride(),
+        0,
+        pooling.padLeft(),
+        1,
+        pooling.outputWidth());
   }
 
   @Override
@@ -84,8 +116,6 @@ final class ConvolutionOperator extends WeightOperator {
     super.begin(pass, rows);
     batch = rows;
     long bytes = pass.arithmetic().bytes();
-    patches.begin(pass);
-    patchGradients.begin(pass);
     unpooled.begin(pass);
     unpooledKept.begin(pass);
     if (keeps(pass)) {
@@ -105,56 +135,70 @@ final class ConvolutionOperator extends WeightOperator {
   @Override
   public void forward(Pass pass, int from, int count, long x, long y) {
     long source = noisyInputs(pass, from, count, x);
-    for (int image = from; image < from + count; image += imagesAtOnce) {
-      images(pass, image, Math.min(imagesAtOnce, from + count - image), source, y);
+    eachBand(from, count, isByLines(pass), band -> forward(pass, band, source, y));
+  }
+
+  private boolean isByLines(Pass pass) {
+    return pass.arithmetic().convolvesByLines(window, weights.n);
+  }
+
+  private void eachBand(int from, int count, boolean isByLines, Consumer<Band> work) {
+    int height = window.outputHeight();
+    if (!isByLines) {
+      for (int image = from; image < from + count; image += imagesAtOnce) {
+        int some = Math.min(imagesAtOnce, from + count - image);
+        long out = (long) image * outputs();
+        work.accept(new Band(image * height, some * height, pooling, some, out));
+      }
+      return;
+    }
+    for (int image = from; image < from + count; image++) {
+      long out = (long) image * outputs();
+      if (pooling == null) {
+        for (int line = 0; line < height; line += linesAtOnce) {
+          int some = Math.min(linesAtOnce, height - line);
+          long at = out + (long) line * window.outputWidth() * weights.n;
+          work.accept(new Band(image * height + line, some, null, 0, at));
+        }
+      } else {
+        // What lies between windows, or behind the last, has no part in the outputs.
+        for (int line = 0; line < pooling.outputHeight(); line++) {
+          int first = image * height + line * pooling.stride();
+          long at = out + (long) line * pooling.outputWidth() * weights.n;
+          work.accept(new Band(first, pooling.size(), poolingOfLine, 1, at));
+        }
+      }
     }
   }
 
-  private void images(Pass pass, int image, int count, long x, long y) {
+  private void forward(Pass pass, Band band, long x, long y) {
     Arithmetic arithmetic = pass.arithmetic();
-    int first = image * positions;
-    int rows = count * positions;
-    long in = products.isReadyWithout(pass, first) ? 0 : patches(pass, image, count, x);
-    long out = arithmetic.at(y, (long) image * outputs());
-    if (pooling == null) {
-      products.forward(pass, first, rows, in, out, arithmetic.at(kept, (long) first * weights.n));
+    int first = band.line * window.outputWidth();
+    int rows = band.lines * window.outputWidth();
+    long out = arithmetic.at(y, band.out);
+    if (band.pooling == null) {
+      products.forward(pass, first, rows, x, out, arithmetic.at(kept, band.out));
       return;
     }
     long z = unpooled.elements(pass, (long) rows * weights.n);
-    if (!pass.isTraining()) {
-      long bias = products.bias(pass);
-      if (products.isPlain(pass)) {
-        products.multiply(pass, rows, in, z);
-      } else {
-        bias = 0;
-        long room = keeps(pass) ? unpooledKept.elements(pass, (long) rows * weights.n) : 0;
-        products.forward(pass, first, rows, in, z, room);
-      }
-      arithmetic.biasReluMaxPool(count, pooling, z, bias, out);
-      return;
+    long keptHere = keeps(pass) ? unpooledKept.elements(pass, (long) rows * weights.n) : 0;
+    if (pass.isTraining()) {
+      products.forward(pass, first, rows, x, z, keptHere);
+      arithmetic.reluMaxPool(
+          band.images,
+          band.pooling,
+          z,
+          keptHere,
+          out,
+          arithmetic.at(chosen, band.out),
+          keptHere == 0 ? 0 : arithmetic.at(kept, band.out));
+    } else if (products.isPlain(pass)) {
+      products.multiply(pass, first, rows, x, z);
+      arithmetic.biasReluMaxPool(band.images, band.pooling, z, products.bias(pass), out);
+    } else {
+      products.forward(pass, first, rows, x, z, keptHere);
+      arithmetic.biasReluMaxPool(band.images, band.pooling, z, 0, out);
     }
-    long ownKept = 0;
-    long pooledKept = 0;
-    if (keeps(pass)) {
-      ownKept = unpooledKept.elements(pass, (long) rows * weights.n);
-      pooledKept = arithmetic.at(kept, (long) image * outputs());
-    }
-    products.forward(pass, first, rows, in, z, ownKept);
-    arithmetic.reluMaxPool(
-        count,
-        pooling,
-        z,
-        pooledKept == 0 ? 0 : ownKept,
-        out,
-        arithmetic.at(chosen, (long) image * outputs()),
-        pooledKept);
-  }
-
-  private long patches(Pass pass, int image, int count, long x) {
-    Arithmetic arithmetic = pass.arithmetic();
-    long out = patches.elements(pass, (long) count * positions * weights.k + Arithmetic.SLACK);
-    arithmetic.patches(count, window, arithmetic.at(x, (long) image * inputs()), out);
-    return out;
   }
 
   @Override
@@ -162,48 +206,47 @@ final class ConvolutionOperator extends WeightOperator {
     boolean isNoised = hasInputNoise(pass);
     long source = noisyInputs(pass, x);
     long wanted = isNoised && (dx != 0 || inputNoise.learns()) ? byInputs : dx;
+    // Gradients by the inputs are made of whole images.
+    boolean isByLines = wanted == 0 && isByLines(pass);
     int unit = rowUnit(batch);
     for (int chunk = from; chunk < from + count; chunk += unit) {
-      int end = Math.min(chunk + unit, from + count);
-      for (int image = chunk; image < end; image += imagesAtOnce) {
-        int some = Math.min(imagesAtOnce, end - image);
-        imageGradients(pass, image, some, source, y, dy, wanted, chunk / unit, image > chunk);
-      }
+      int sum = chunk / unit;
+      int start = chunk * window.outputHeight();
+      eachBand(
+          chunk,
+          Math.min(unit, from + count - chunk),
+          isByLines,
+          band -> backward(pass, band, source, y, dy, wanted, sum, band.line > start));
     }
     if (isNoised) {
       inputNoise.backward(pass, from, count, x, byInputs, dx);
     }
   }
 
-  private void imageGradients(
-      Pass pass, int image, int count, long x, long y, long dy, long dx, int sum, boolean adds) {
+  private void backward(
+      Pass pass, Band band, long x, long y, long dy, long dx, int sum, boolean adds) {
     Arithmetic arithmetic = pass.arithmetic();
-    int first = image * positions;
-    int rows = count * positions;
-    long in = patches(pass, image, count, x);
-    long dz = arithmetic.at(dy, (long) image * outputs());
-    long keptHere = arithmetic.at(kept, (long) first * weights.n);
-    if (pooling != null) {
-      long at = (long) image * outputs();
-      long cells = arithmetic.at(chosen, at);
-      long pooled = arithmetic.at(y, at);
-      long pooledGradient = dz;
+    int first = band.line * window.outputWidth();
+    int rows = band.lines * window.outputWidth();
+    long dz = arithmetic.at(dy, band.out);
+    long keptHere = arithmetic.at(kept, band.out);
+    if (band.pooling != null) {
+      long cells = arithmetic.at(chosen, band.out);
+      long pooled = arithmetic.at(y, band.out);
       dz = unpooled.elements(pass, (long) rows * weights.n);
-      arithmetic.reluMaxPoolGradient(count, pooling, pooled, cells, pooledGradient, dz);
+      unpool(pass, band, pooled, cells, arithmetic.at(dy, band.out), dz);
       if (keeps(pass)) {
         keptHere = unpooledKept.elements(pass, (long) rows * weights.n);
-        arithmetic.reluMaxPoolGradient(
-            count, pooling, pooled, cells, arithmetic.at(kept, at), keptHere);
+        unpool(pass, band, pooled, cells, arithmetic.at(kept, band.out), keptHere);
       }
     }
-    long byPatch = dx == 0 ? 0 : patchGradients.elements(pass, (long) rows * weights.k);
-    products.backward(pass, first, rows, in, dz, keptHere, byPatch);
-    if (dx != 0) {
-      long out = arithmetic.at(dx, (long) image * inputs());
-      arithmetic.fill(count * inputs(), 0, out);
-      arithmetic.addPatches(count, window, byPatch, out);
-    }
-    addToSum(pass, first, rows, in, dz, keptHere, sum, adds);
+    long image = dx == 0 ? 0 : arithmetic.at(dx, (long) first / positions * inputs());
+    products.backward(pass, first, rows, x, dz, keptHere, image);
+    addToSum(pass, first, rows, x, dz, keptHere, sum, adds);
+  }
+
+  private static void unpool(Pass pass, Band band, long y, long cells, long from, long out) {
+    pass.arithmetic().reluMaxPoolGradient(band.images, band.pooling, y, cells, from, out);
   }
 
   private void addToSum(
@@ -256,8 +299,6 @@ final class ConvolutionOperator extends WeightOperator {
   @Override
   public void close() {
     super.close();
-    patches.close();
-    patchGradients.close();
     unpooled.close();
     unpooledKept.close();
     keptNumbers.close();

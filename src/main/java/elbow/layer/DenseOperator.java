@@ -1,6 +1,7 @@
 package elbow.layer;
 
 import elbow.kernel.Arithmetic;
+import elbow.kernel.Scratch;
 
 /** A fully connected layer. */
 final class DenseOperator extends WeightOperator {
@@ -53,7 +54,7 @@ final class DenseOperator extends WeightOperator {
         pass,
         from,
         count,
-        arithmetic.at(source, (long) from * weights.k),
+        source,
         arithmetic.at(y, (long) from * weights.n),
         arithmetic.at(kept, (long) from * weights.n));
   }
@@ -67,7 +68,7 @@ final class DenseOperator extends WeightOperator {
         pass,
         from,
         count,
-        arithmetic.at(noisyInputs(pass, x), (long) from * weights.k),
+        noisyInputs(pass, x),
         arithmetic.at(dy, (long) from * weights.n),
         arithmetic.at(kept, (long) from * weights.n),
         wanted == 0 ? 0 : arithmetic.at(wanted, (long) from * weights.k));

@@ -5,6 +5,9 @@ import elbow.kernel.Arithmetic;
 /**
  * Flipout (Wen, Vicol, Ba, Tran and Grosse 2018): one draw of deviations Δ serves the batch, but
  * each example has signs of its own for inputs and outputs: y = x·μ + b + ((x∘s)·Δ)∘r.
+ *
+ * <p>Where an example is one row, its inputs are flipped. A convolution multiplies many rows of an
+ * example with the same signs: there Δ's rows are, to the same effect.
  */
 final class Flipout extends RowNoise {
   private static final int INPUT_SIGNS = 1;
@@ -17,8 +20,8 @@ final class Flipout extends RowNoise {
   private final WorkerScratch flipped = new WorkerScratch();
   private final WorkerScratch perturbations = new WorkerScratch();
 
-  Flipout(WeightPosterior weights, int positions) {
-    super(weights);
+  Flipout(WeightPosterior weights, LinearMap map, int positions) {
+    super(weights, map);
     this.positions = positions;
   }
 
@@ -37,10 +40,22 @@ final class Flipout extends RowNoise {
     }
     Arithmetic arithmetic = pass.arithmetic();
     long deviation = weights.spread(pass);
-    long flippedX = flippedInputs(pass, first, rows, x, 0, k);
     long added = perturbations.elements(pass, (long) rows * n);
-    arithmetic.multiply(
-        false, false, false, rows, n, k, flippedX, k, deviation, n, false, added, n);
+    switch (map) {
+      case LinearMap.Dense dense -> {
+        long flippedX = flippedInputs(pass, first, rows, x, 0, k);
+        map.outputs(arithmetic, 0, rows, false, flippedX, deviation, added);
+      }
+      case LinearMap.Convolution convolution ->
+          eachExample(
+              first,
+              rows,
+              (row, count) -> {
+                long matrix = flippedDeviations(pass, row);
+                long out = arithmetic.at(added, (long) (row - first) * n);
+                map.outputs(arithmetic, row, count, false, x, matrix, out);
+              });
+    }
     if (weights.hasNoisyBias()) {
       arithmetic.addToRows(rows, n, arithmetic.at(deviation, (long) k * n), added);
     }
@@ -69,21 +84,55 @@ final class Flipout extends RowNoise {
     }
   }
 
+  private interface Example {
+    void visit(int row, int count);
+  }
+
+  /** Rows of one example at a time. */
+  private void eachExample(int first, int rows, Example visitor) {
+    for (int row = first, next; row < first + rows; row = next) {
+      next = Math.min(first + rows, (row / positions + 1) * positions);
+      visitor.visit(row, next - row);
+    }
+  }
+
+  /** The input signs of a row's example, from a column on. */
+  private long inputSigns(Pass pass, int row, int column, int columns) {
+    long sign = signs.elements(pass, k);
+    long example = pass.noiseRow(row / positions);
+    pass.arithmetic().mask(pass.key(INPUT_SIGNS), example * k + column, 0.5, 1, -1, sign, columns);
+    return sign;
+  }
+
+  /** Δ with the signs of a row's example. */
+  private long flippedDeviations(Pass pass, int row) {
+    Arithmetic arithmetic = pass.arithmetic();
+    long out = flipped.elements(pass, (long) k * n);
+    arithmetic.fill(k * n, 0, out);
+    addFlipped(pass, row, weights.spread(pass), out);
+    return out;
+  }
+
+  /** out += matrix, its rows with the signs of a row's example. */
+  private void addFlipped(Pass pass, int row, long matrix, long out) {
+    Arithmetic arithmetic = pass.arithmetic();
+    long sign = inputSigns(pass, row, 0, k);
+    for (int i = 0; i < k; i++) {
+      long at = (long) i * n;
+      double factor = arithmetic.get(sign, i);
+      arithmetic.addScaled(n, factor, arithmetic.at(matrix, at), arithmetic.at(out, at));
+    }
+  }
+
   /** x∘s, rows × columns from a column of x on. */
   private long flippedInputs(Pass pass, int first, int rows, long x, int column, int columns) {
     Arithmetic arithmetic = pass.arithmetic();
-    long sign = signs.elements(pass, k);
     long out = flipped.elements(pass, (long) rows * columns);
-    long key = pass.key(INPUT_SIGNS);
     for (int r = 0; r < rows; r++) {
-      if ((first + r) % positions == 0 || r == 0) {
-        long example = pass.noiseRow((first + r) / positions);
-        arithmetic.mask(key, example * k + column, 0.5, 1, -1, sign, columns);
-      }
       arithmetic.product(
           columns,
-          arithmetic.at(x, (long) r * k + column),
-          sign,
+          arithmetic.at(x, (long) (first + r) * k + column),
+          inputSigns(pass, first + r, column, columns),
           arithmetic.at(out, (long) r * columns));
     }
     return out;
@@ -98,13 +147,32 @@ final class Flipout extends RowNoise {
     Arithmetic arithmetic = pass.arithmetic();
     arithmetic.product(rows * n, kept, dy, kept);
     if (dx != 0) {
-      long byFlipped = flipped.elements(pass, (long) rows * k);
-      long sign = perturbations.elements(pass, (long) rows * k);
-      long deviation = weights.spread(pass);
-      arithmetic.multiply(
-          false, false, true, rows, k, n, kept, n, deviation, n, false, byFlipped, k);
-      spread(pass, INPUT_SIGNS, k, first, rows, sign);
-      arithmetic.addProduct(rows * k, 1, byFlipped, sign, dx);
+      addInputGradient(pass, first, rows, kept, dx);
+    }
+  }
+
+  private void addInputGradient(Pass pass, int first, int rows, long kept, long dx) {
+    Arithmetic arithmetic = pass.arithmetic();
+    switch (map) {
+      case LinearMap.Dense dense -> {
+        long byFlipped = flipped.elements(pass, (long) rows * k);
+        long sign = perturbations.elements(pass, (long) rows * k);
+        map.inputGradient(arithmetic, rows, kept, weights.spread(pass), byFlipped);
+        spread(pass, INPUT_SIGNS, k, first, rows, sign);
+        arithmetic.addProduct(rows * k, 1, byFlipped, sign, dx);
+      }
+      case LinearMap.Convolution convolution -> {
+        int image = map.inputs(positions);
+        long own = perturbations.elements(pass, image);
+        eachExample(
+            first,
+            rows,
+            (row, count) -> {
+              long from = arithmetic.at(kept, (long) (row - first) * n);
+              map.inputGradient(arithmetic, count, from, flippedDeviations(pass, row), own);
+              arithmetic.addScaled(image, 1, own, arithmetic.at(dx, map.inputs(row - first)));
+            });
+      }
     }
   }
 
@@ -123,23 +191,42 @@ final class Flipout extends RowNoise {
       long bySpread) {
     super.weightGradient(
         pass, first, rows, x, dy, kept, firstWeight, weightRows, adds, byMean, bySpread);
-    if (bySpread != 0 && pass.isNoisy()) {
-      long columns = flippedInputs(pass, first, rows, x, firstWeight, weightRows);
-      pass.arithmetic()
-          .multiply(
-              true,
-              false,
-              false,
-              weightRows,
-              n,
-              rows,
-              columns,
-              weightRows,
-              kept,
-              n,
-              adds,
-              bySpread,
-              n);
+    if (bySpread == 0 || !pass.isNoisy()) {
+      return;
+    }
+    Arithmetic arithmetic = pass.arithmetic();
+    switch (map) {
+      case LinearMap.Dense dense -> {
+        long columns = flippedInputs(pass, first, rows, x, firstWeight, weightRows);
+        arithmetic.multiply(
+            true,
+            false,
+            false,
+            weightRows,
+            n,
+            rows,
+            columns,
+            weightRows,
+            kept,
+            n,
+            adds,
+            bySpread,
+            n);
+      }
+      case LinearMap.Convolution convolution -> {
+        if (!adds) {
+          arithmetic.fill(k * n, 0, bySpread);
+        }
+        long own = flipped.elements(pass, (long) k * n);
+        eachExample(
+            first,
+            rows,
+            (row, count) -> {
+              long from = arithmetic.at(kept, (long) (row - first) * n);
+              map.weightGradient(arithmetic, row, count, false, x, from, 0, k, false, own);
+              addFlipped(pass, row, own, bySpread);
+            });
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package elbow.layer;
 
 import elbow.kernel.Arithmetic;
 import elbow.kernel.Noise;
+import elbow.kernel.Scratch;
 
 /**
  * Local reparameterisation (Kingma, Salimans and Welling 2015): each output is Normal with mean x·μ
@@ -24,8 +25,8 @@ final class LocalReparameterization extends RowNoise {
   private long sharedMean;
   private long sharedDeviation;
 
-  LocalReparameterization(WeightPosterior weights, int positions) {
-    super(weights);
+  LocalReparameterization(WeightPosterior weights, LinearMap map, int positions) {
+    super(weights, map);
     this.positions = positions;
   }
 
@@ -63,7 +64,7 @@ final class LocalReparameterization extends RowNoise {
       shared(pass, first, rows, x, y);
     } else {
       super.forward(pass, first, rows, x, y, kept);
-      variances(pass, rows, x, kept);
+      variances(pass, first, rows, x, kept);
       eachFew(
           pass,
           first,
@@ -80,10 +81,10 @@ final class LocalReparameterization extends RowNoise {
     }
   }
 
-  private void variances(Pass pass, int rows, long x, long out) {
+  private void variances(Pass pass, int first, int rows, long x, long out) {
     Arithmetic arithmetic = pass.arithmetic();
     long variance = weights.spread(pass);
-    arithmetic.multiply(false, true, false, rows, n, k, x, k, variance, n, false, out, n);
+    map.outputs(arithmetic, first, rows, true, x, variance, out);
     if (weights.hasNoisyBias()) {
       arithmetic.addToRows(rows, n, arithmetic.at(variance, (long) k * n), out);
     }
@@ -99,9 +100,8 @@ final class LocalReparameterization extends RowNoise {
         long at = (long) known(pass, row) * n;
         long mean = arithmetic.at(sharedMean, at);
         long deviation = arithmetic.at(sharedDeviation, at);
-        long in = arithmetic.at(x, (long) (row - first) * k);
-        super.forward(pass, row, next - row, in, mean, deviation);
-        variances(pass, next - row, in, deviation);
+        super.forward(pass, row, next - row, x, mean, deviation);
+        variances(pass, row, next - row, x, deviation);
         arithmetic.deviations((next - row) * n, deviation, deviation);
       }
     }
@@ -177,10 +177,11 @@ final class LocalReparameterization extends RowNoise {
     Arithmetic arithmetic = pass.arithmetic();
     arithmetic.product(rows * n, kept, dy, kept);
     if (dx != 0) {
-      long byX2 = squares.elements(pass, (long) rows * k);
-      long variance = weights.spread(pass);
-      arithmetic.multiply(false, false, true, rows, k, n, kept, n, variance, n, false, byX2, k);
-      arithmetic.addProduct(rows * k, 2, x, byX2, dx);
+      int inputs = map.inputs(rows);
+      long byX2 = squares.elements(pass, inputs);
+      map.inputGradient(arithmetic, rows, kept, weights.spread(pass), byX2);
+      long own = arithmetic.at(x, map.inputs(first));
+      arithmetic.addProduct(inputs, 2, own, byX2, dx);
     }
   }
 
@@ -200,10 +201,8 @@ final class LocalReparameterization extends RowNoise {
     super.weightGradient(
         pass, first, rows, x, dy, kept, firstWeight, weightRows, adds, byMean, bySpread);
     if (bySpread != 0 && pass.isNoisy()) {
-      Arithmetic arithmetic = pass.arithmetic();
-      long columns = arithmetic.at(x, firstWeight);
-      arithmetic.multiply(
-          true, true, false, weightRows, n, rows, columns, k, kept, n, adds, bySpread, n);
+      map.weightGradient(
+          pass.arithmetic(), first, rows, true, x, kept, firstWeight, weightRows, adds, bySpread);
     }
   }
 

@@ -2,6 +2,7 @@ package elbow.layer;
 
 import elbow.experiment.Noise;
 import elbow.kernel.Arithmetic;
+import elbow.kernel.Scratch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,21 +1,21 @@
 package elbow.layer;
 
-import elbow.kernel.Arithmetic;
-
 /**
- * How rows are multiplied with a layer's weights: y = x·W + b, and its gradients. This class does
- * it without noise of its own; what is drawn then is the weights.
+ * How a layer's weights are applied: y = x·W + b, and its gradients. This class does it without
+ * noise of its own; what is drawn then is the weights.
  *
  * <p>Rows here are those of matrices: an example, or a position of an image. Whatever happens to a
  * row depends on its number alone.
  */
 class Products {
   final WeightPosterior weights;
+  final LinearMap map;
   final int k;
   final int n;
 
-  Products(WeightPosterior weights) {
+  Products(WeightPosterior weights, LinearMap map) {
     this.weights = weights;
+    this.map = map;
     this.k = weights.k;
     this.n = weights.n;
   }
@@ -74,30 +74,31 @@ class Products {
    *
    * @param first number of the first row
    * @param rows how many
-   * @param x address of the first row's inputs
+   * @param x address of the batch's first input
    * @param y address of the first row's outputs
    * @param kept room for rows × n where {@link #keeps()}
    */
   void forward(Pass pass, int first, int rows, long x, long y, long kept) {
-    multiply(pass, rows, x, y);
+    multiply(pass, first, rows, x, y);
     pass.arithmetic().addToRows(rows, n, bias(pass), y);
   }
 
   /** y = x·W, without the bias. */
-  final void multiply(Pass pass, int rows, long x, long y) {
-    long matrix = matrix(pass);
-    pass.arithmetic().multiply(false, false, false, rows, n, k, x, k, matrix, n, false, y, n);
+  final void multiply(Pass pass, int first, int rows, long x, long y) {
+    map.outputs(pass.arithmetic(), first, rows, false, x, matrix(pass), y);
   }
 
   /**
    * Computes dx (unless 0), and turns what was kept into the gradient by the spread's part of the
    * outputs.
+   *
+   * @param rows of whole examples where dx is wanted
+   * @param x address of the batch's first input
+   * @param dx address of the first row's inputs' gradients
    */
   void backward(Pass pass, int first, int rows, long x, long dy, long kept, long dx) {
     if (dx != 0) {
-      Arithmetic arithmetic = pass.arithmetic();
-      long matrix = matrix(pass);
-      arithmetic.multiply(false, false, true, rows, k, n, dy, n, matrix, n, false, dx, k);
+      map.inputGradient(pass.arithmetic(), rows, dy, matrix(pass), dx);
     }
   }
 
@@ -106,7 +107,7 @@ class Products {
    *
    * @param first number of the first row of inputs
    * @param rows of inputs
-   * @param x address of the first
+   * @param x address of the batch's first input
    * @param dy address of their outputs' gradients
    * @param kept as {@link #backward} left it
    * @param firstWeight first row of weights
@@ -127,10 +128,8 @@ class Products {
       boolean adds,
       long byMean,
       long bySpread) {
-    Arithmetic arithmetic = pass.arithmetic();
-    long columns = arithmetic.at(x, firstWeight);
-    arithmetic.multiply(
-        true, false, false, weightRows, n, rows, columns, k, dy, n, adds, byMean, n);
+    map.weightGradient(
+        pass.arithmetic(), first, rows, false, x, dy, firstWeight, weightRows, adds, byMean);
   }
 
   void close() {}

@@ -1,6 +1,7 @@
 package elbow.layer;
 
 import elbow.kernel.Arithmetic;
+import elbow.kernel.Scratch;
 
 /**
  * Products whose noise is drawn for each row, though it stands for noise of the weights. In a pass
@@ -11,8 +12,8 @@ abstract class RowNoise extends Products {
   private final Scratch draws = new Scratch();
   private long drawn;
 
-  RowNoise(WeightPosterior weights) {
-    super(weights);
+  RowNoise(WeightPosterior weights, LinearMap map) {
+    super(weights, map);
   }
 
   @Override

@@ -43,7 +43,8 @@ public abstract class WeightOperator extends Operator {
   public static WeightOperator dense(int inputs, int units, Noise noise) {
     InputNoise inputNoise = InputNoise.of(noise, 1, inputs);
     WeightPosterior weights = weights(noise, inputs, units, inputs, inputNoise);
-    return new DenseOperator(weights, products(noise, weights, 1), inputNoise);
+    LinearMap map = new LinearMap.Dense(inputs, units);
+    return new DenseOperator(weights, products(noise, weights, map, 1), inputNoise);
   }
 
   /**
@@ -74,7 +75,8 @@ public abstract class WeightOperator extends Operator {
         InputNoise.of(noise, window.height() * window.width(), window.channels());
     WeightPosterior weights =
         weights(noise, window.patch(), filters, window.channels(), inputNoise);
-    Products products = products(noise, weights, window.positions());
+    LinearMap map = new LinearMap.Convolution(window, filters);
+    Products products = products(noise, weights, map, window.positions());
     return new ConvolutionOperator(window, weights, products, inputNoise, pooling);
   }
 
@@ -100,22 +102,23 @@ public abstract class WeightOperator extends Operator {
     };
   }
 
-  private static Products products(Noise noise, WeightPosterior weights, int positions) {
+  private static Products products(
+      Noise noise, WeightPosterior weights, LinearMap map, int positions) {
     return switch (noise) {
-      case Noise.None none -> new Products(weights);
-      case Noise.Bernoulli bernoulli -> new Products(weights);
-      case Noise.Gaussian gaussian -> new Products(weights);
-      case Noise.Concrete concrete -> new Products(weights);
+      case Noise.None none -> new Products(weights, map);
+      case Noise.Bernoulli bernoulli -> new Products(weights, map);
+      case Noise.Gaussian gaussian -> new Products(weights, map);
+      case Noise.Concrete concrete -> new Products(weights, map);
       case Noise.VariationalGaussian variational ->
           variational.variant() == Noise.Variant.A
-              ? new Products(weights)
-              : new LocalReparameterization(weights, positions);
-      case Noise.SparseVariational sparse -> new LocalReparameterization(weights, positions);
+              ? new Products(weights, map)
+              : new LocalReparameterization(weights, map, positions);
+      case Noise.SparseVariational sparse -> new LocalReparameterization(weights, map, positions);
       case Noise.MeanField meanField ->
           switch (meanField.estimator()) {
-            case LOCAL_REPARAMETERIZATION -> new LocalReparameterization(weights, positions);
-            case ONE_DRAW -> new Products(weights);
-            case FLIPOUT -> new Flipout(weights, positions);
+            case LOCAL_REPARAMETERIZATION -> new LocalReparameterization(weights, map, positions);
+            case ONE_DRAW -> new Products(weights, map);
+            case FLIPOUT -> new Flipout(weights, map, positions);
           };
     };
   }

@@ -1,5 +1,7 @@
 package elbow.layer;
 
+import elbow.kernel.Scratch;
+
 /** Working memory of each worker. */
 final class WorkerScratch {
   private Scratch[] scratches = {};

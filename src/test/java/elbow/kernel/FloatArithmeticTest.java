@@ -202,16 +202,34 @@ class FloatArithmeticTest {
           Window.valid(7, 20, 1, 5, 1),
           Window.same(7, 20, 1, 2, 3)
         }) {
-      int n = 2 * w.positions() * w.patch();
-      long[] image = numbers(2 * w.image(), 1);
-      long[] patches = numbers(n + Arithmetic.SLACK, 1);
-      floats.patches(2, w, image[0], patches[0]);
-      doubles.patches(2, w, image[1], patches[1]);
-      assertSame(patches, n, 0);
-      each(
-          Math.max(n, 2 * w.image()),
-          1,
-          (arithmetic, x) -> arithmetic.addPatches(2, w, x[0], x[1]));
+      for (int n : new int[] {3, 16, 23, 32, 41}) {
+        int lines = 2 * w.outputHeight();
+        int outputs = lines * w.outputWidth() * n;
+        int most = Math.max(outputs, Math.max(w.patch() * n, 2 * w.image()));
+        for (boolean squares : new boolean[] {false, true}) {
+          each(
+              most,
+              0.5,
+              (arithmetic, x) -> arithmetic.convolve(w, 0, lines, squares, x[0], n, x[1], x[2]));
+          each(
+              most,
+              0.5,
+              (arithmetic, x) ->
+                  arithmetic.convolve(w, 1, lines - 2, squares, x[0], n, x[1], x[2]));
+          for (boolean adds : new boolean[] {false, true}) {
+            each(
+                most,
+                0.5,
+                (arithmetic, x) ->
+                    arithmetic.convolutionGradient(
+                        w, 1, lines - 1, squares, x[0], n, x[1], adds, x[2]));
+          }
+        }
+        each(
+            most,
+            0.5,
+            (arithmetic, x) -> arithmetic.convolutionInputGradient(w, 2, n, x[0], x[1], x[2]));
+      }
     }
     Window pool = Window.valid(6, 8, 19, 2, 2);
     each(2 * pool.image(), 1, (arithmetic, x) -> arithmetic.maxPool(2, pool, x[0], x[1]));

@@ -1,15 +1,15 @@
-package elbow.layer;
+package elbow.kernel;
 
 import java.lang.foreign.Arena;
 
 /** Native working memory that grows to the largest size asked for and is then reused. */
-final class Scratch {
+public final class Scratch implements AutoCloseable {
   private Arena arena;
   private long bytes;
   private long address;
 
   /** An address with room for at least so many bytes; earlier contents may be lost. */
-  long atLeast(long wanted) {
+  public long atLeast(long wanted) {
     if (wanted > bytes) {
       if (arena != null) {
         arena.close();
@@ -23,7 +23,8 @@ final class Scratch {
   }
 
   /** Gives the memory back. */
-  void close() {
+  @Override
+  public void close() {
     if (arena != null) {
       arena.close();
       arena = null;

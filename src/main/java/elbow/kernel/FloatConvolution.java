@@ -1,0 +1,157 @@
+package elbow.kernel;
+
+import static elbow.kernel.Vectors.LANES;
+import static elbow.kernel.Vectors.S;
+import static elbow.kernel.Vectors.load;
+
+import java.lang.foreign.Arena;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * Convolutions straight from the image, for windows of few numbers: copying windows and packing
+ * them for a product would cost as much as the product. Serves one thread at a time.
+ */
+final class FloatConvolution implements AutoCloseable {
+  /** Numbers of a window from which the copy no longer matters. */
+  private static final int MOST_CELLS = 64;
+
+  private static final long VECTOR = 4L * LANES;
+
+  /** Bytes from one row to the next of a tile that is computed apart. */
+  private static final long EDGE_ROW = 2 * VECTOR;
+
+  private final ImageFrame frame = new ImageFrame();
+  private final Arena arena = Arena.ofShared();
+  private final long edge = Memory.allocate(arena, MOST_CELLS * EDGE_ROW);
+  private final Map<Window, Places> places = new HashMap<>();
+
+  /**
+   * Where numbers lie in a frame, in bytes.
+   *
+   * @param positions of an image's windows, each window's first number
+   * @param cells of a window, from its first
+   */
+  private record Places(int[] positions, int[] cells) {
+    static Places of(Window w) {
+      int line = ImageFrame.lineLength(w);
+      int run = w.size() * w.channels();
+      IntUnaryOperator position =
+          p ->
+              p / w.outputWidth() * w.stride() * line
+                  + p % w.outputWidth() * w.stride() * w.channels();
+      IntUnaryOperator cell = c -> c / run * line + c % run;
+      return new Places(bytes(w.positions(), position), bytes(w.patch(), cell));
+    }
+
+    private static int[] bytes(int count, IntUnaryOperator element) {
+      int[] all = new int[count];
+      for (int i = 0; i < count; i++) {
+        all[i] = Float.BYTES * element.applyAsInt(i);
+      }
+      return all;
+    }
+  }
+
+  /** Whether it can convolve so, and faster than by a matrix of windows. */
+  static boolean canDo(Window w, int n) {
+    return n >= LANES
+        && w.patch() >= FloatConvolutionTile.ROWS
+        && w.patch() <= MOST_CELLS
+        && w.outputWidth() >= FloatConvolutionTile.ROWS;
+  }
+
+  /** First column of the first of two vectors that begin with an undone column. */
+  private static int firstColumn(int undone, int n) {
+    return Math.min(undone, Math.max(0, n - 2 * LANES));
+  }
+
+  /** First column of the second of them, which may overlap the first. */
+  private static int secondColumn(int first, int n) {
+    return Math.min(first + LANES, n - LANES);
+  }
+
+  /** {@link Arithmetic#convolve} of lines of one image, by its address. */
+  void outputs(
+      Window w, int line, int lines, boolean squares, long image, int n, long weights, long y) {
+    Places at = places.computeIfAbsent(w, Places::of);
+    long framed = frame.hold(w, image, line, lines, squares);
+    for (int done = 0; done < n; done += 2 * LANES) {
+      int first = firstColumn(done, n);
+      FloatConvolutionTile.run(
+          lines * w.outputWidth(),
+          at.positions,
+          w.patch(),
+          at.cells,
+          framed,
+          weights + 4L * first,
+          4L * n,
+          4L * (secondColumn(first, n) - first),
+          y + 4L * first,
+          4L * n);
+    }
+  }
+
+  /** {@link Arithmetic#convolutionGradient} by lines of one image, by its address. */
+  void weightGradient(
+      Window w,
+      int line,
+      int lines,
+      boolean squares,
+      long image,
+      int n,
+      long dy,
+      boolean adds,
+      long out) {
+    Places at = places.computeIfAbsent(w, Places::of);
+    long framed = frame.hold(w, image, line, lines, squares);
+    for (int done = 0; done < n; done += 2 * LANES) {
+      int first = firstColumn(done, n);
+      int second = secondColumn(first, n);
+      long apart = 4L * (second - first);
+      FloatConvolutionTile.run(
+          w.patch(),
+          at.cells,
+          lines * w.outputWidth(),
+          at.positions,
+          framed,
+          dy + 4L * first,
+          4L * n,
+          apart,
+          edge,
+          EDGE_ROW);
+      toColumns(w.patch(), edge, adds, out + 4L * first, 4L * n, done - first);
+      toColumns(
+          w.patch(),
+          edge + apart,
+          adds,
+          out + 4L * second,
+          4L * n,
+          Math.max(done, first + LANES) - second);
+    }
+  }
+
+  /** Takes lanes of a tile's vectors from one on to where their columns are. */
+  private static void toColumns(
+      int rows, long tile, boolean adds, long out, long ldc, int firstLane) {
+    VectorMask<Float> mask = S.indexInRange(-firstLane, LANES);
+    long to = out;
+    for (int r = 0; r < rows; r++) {
+      FloatVector value = load(tile + r * EDGE_ROW);
+      if (adds) {
+        value = value.add(load(to));
+      }
+      value.intoMemorySegment(Memory.ALL, to, Memory.ORDER, mask);
+      to += ldc;
+    }
+  }
+
+  @Override
+  public void close() {
+    frame.close();
+    arena.close();
+  }
+}
