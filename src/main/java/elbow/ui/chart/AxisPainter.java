@@ -6,6 +6,12 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws the axes of a plot: grid lines, ticks and their labels, names. */
 final class AxisPainter {
+  /** Height of a line of labels. */
+  private static final double LINE = 20;
+
+  /** A name as wide as this would hide labels, and stands below them. */
+  private static final double WIDE = 60;
+
   private final CanvasView view;
   private final TextMeasure measure = new TextMeasure();
 
@@ -22,26 +28,40 @@ final class AxisPainter {
     return width;
   }
 
+  /** Height that labels and name of a horizontal axis take. */
+  double heightBelow(String name) {
+    return isBelow(name) ? LINE + 14 : LINE;
+  }
+
+  private boolean isBelow(String name) {
+    return measure.width(name, view.font()) > WIDE;
+  }
+
   void horizontal(GraphicsContext g, PlotArea area, Ticks ticks, String name) {
     g.setStroke(view.grid());
     g.setLineWidth(1);
     double base = crisp(area.bottom());
     g.strokeLine(area.left(), base, area.right(), base);
     g.setFill(view.muted());
-    double nameWidth = name.isEmpty() ? 0 : measure.width(name, view.font());
-    double free = area.right() - nameWidth - (name.isEmpty() ? 0 : 8);
+    boolean isBeside = !name.isEmpty() && !isBelow(name);
+    double free = area.right() - (isBeside ? measure.width(name, view.font()) + 8 : 0);
     double textY = area.bottom() + 10;
     for (int i = 0; i < ticks.values().size(); i++) {
       double px = area.x().pixel(ticks.values().get(i));
       double half = measure.width(ticks.labels().get(i), view.font()) / 2;
       g.strokeLine(crisp(px), base, crisp(px), base + 3);
-      if (px + half < free || name.isEmpty()) {
+      if (px + half < free || !isBeside) {
         g.setTextAlign(TextAlignment.CENTER);
-        g.fillText(ticks.labels().get(i), px, textY);
+        g.fillText(ticks.labels().get(i), Math.min(px, view.getWidth() - half), textY);
       }
     }
-    g.setTextAlign(TextAlignment.RIGHT);
-    g.fillText(name, area.right(), textY);
+    if (isBeside) {
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.fillText(name, area.right(), textY);
+    } else {
+      g.setTextAlign(TextAlignment.CENTER);
+      g.fillText(name, (area.left() + area.right()) / 2, textY + 14);
+    }
   }
 
   void left(GraphicsContext g, PlotArea area, Ticks ticks) {

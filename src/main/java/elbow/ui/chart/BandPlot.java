@@ -58,14 +58,15 @@ public final class BandPlot extends CanvasView {
     Ticks ticks = Ticks.of(yRange, Math.max(2, (int) (height / 40)), false);
     double left = axes.widthOf(ticks) + 8;
     Extent xRange = Extent.of(band.x());
+    double bottom = height - axes.heightBelow(xName);
     PlotArea area =
         new PlotArea(
             left,
             6,
             width - 6,
-            height - 20,
+            bottom,
             new Scale(xRange, left, width - 6, false),
-            new Scale(yRange, height - 20, 6, false),
+            new Scale(yRange, bottom, 6, false),
             null);
     axes.left(g, area, ticks);
     axes.horizontal(

@@ -102,10 +102,17 @@ final class LinePlot extends CanvasView {
   @Override
   protected void paint(GraphicsContext g, double width, double height) {
     List<LineSeries> shown = data.shown();
+    if (shown.stream().allMatch(line -> line.x().length == 0)) {
+      area = null;
+      g.setFill(muted());
+      g.setTextAlign(TextAlignment.CENTER);
+      g.fillText(Messages.text("chart.nothing"), width / 2, height / 2);
+      return;
+    }
     Extent yRange = yRange(shown);
     Extent right = data.yRange(shown, true, false).with(new Extent(0, 1)).padded(0.04);
     double top = data.hasRight() ? 18 : 8;
-    double bottom = height - 20;
+    double bottom = height - axes.heightBelow(xName);
     Ticks yTicks = Ticks.of(yRange, ticks((bottom - top) / TICK_DISTANCE), isLog);
     Ticks rightTicks = Ticks.of(new Extent(0, right.max()), 2, false);
     double from = Math.ceil(axes.widthOf(yTicks)) + 8;
@@ -127,11 +134,7 @@ final class LinePlot extends CanvasView {
       axes.right(g, area, rightTicks, rightName);
     }
     lines.paint(g, area, shown);
-    if (shown.stream().allMatch(line -> line.x().length == 0)) {
-      g.setFill(muted());
-      g.setTextAlign(TextAlignment.CENTER);
-      g.fillText(Messages.text("chart.nothing"), (from + to) / 2, (top + bottom) / 2);
-    } else if (crossHair.get() != null) {
+    if (crossHair.get() != null) {
       lines.crossHair(g, area, shown, crossHair.get(), xName);
     }
   }

@@ -82,8 +82,9 @@ public final class ScatterPlot extends CanvasView {
     Ticks ticks = Ticks.of(yRange, Math.max(2, (int) (height / 40)), false);
     double left = axes.widthOf(ticks) + 8;
     x = new Scale(xRange, left, width - 6, false);
-    y = new Scale(yRange, height - 20, 18, false);
-    PlotArea area = new PlotArea(left, 18, width - 6, height - 20, x, y, null);
+    double bottom = height - axes.heightBelow(xName);
+    y = new Scale(yRange, bottom, 18, false);
+    PlotArea area = new PlotArea(left, 18, width - 6, bottom, x, y, null);
     axes.left(g, area, ticks);
     axes.horizontal(
         g, area, Ticks.of(xRange, Math.max(2, (int) (area.width() / 50)), false), xName);

@@ -164,8 +164,19 @@ final class ShiftSection implements TrustSection {
     progress.step(points.size());
     List<TrustMetric> metrics = TrustMetric.ofShift(session);
     for (int m = 0; m < metrics.size(); m++) {
-      charts.get(m).show(lines(metrics.get(m)));
+      List<LineSeries> lines = lines(metrics.get(m));
+      charts.get(m).show(lines);
+      charts.get(m).setNote(lines.stream().allMatch(ShiftSection::isFinite) ? "" : infinite());
     }
+  }
+
+  private static boolean isFinite(LineSeries line) {
+    return Arrays.stream(line.y()).allMatch(Double::isFinite);
+  }
+
+  private String infinite() {
+    boolean isReal = session.data().target() instanceof Target.Real;
+    return Messages.text(isReal ? "trust.shift.infinite" : "trust.shift.impossible");
   }
 
   private List<LineSeries> lines(TrustMetric metric) {
