@@ -77,11 +77,22 @@ final class GemmPacking {
   /** A panel of op(B) = B: depth rows of two vectors. */
   void copyPanel(long b, long stride, int depth, int columns, long to) {
     for (int j = 0; j < columns; j += LANES) {
+      if (j + LANES <= columns) {
+        copyVectors(b + 4L * j, stride, depth, to + 4L * j);
+        continue;
+      }
       VectorMask<Float> mask = S.indexInRange(j, columns);
       for (int l = 0; l < depth; l++) {
         load(b + 4L * j + l * stride, mask)
             .intoMemorySegment(Memory.ALL, to + 4L * ((long) l * PANEL + j), Memory.ORDER);
       }
+    }
+  }
+
+  private static void copyVectors(long b, long stride, int depth, long to) {
+    for (int l = 0; l < depth; l++) {
+      FloatVector.fromMemorySegment(S, Memory.ALL, b + l * stride, Memory.ORDER)
+          .intoMemorySegment(Memory.ALL, to + 4L * l * PANEL, Memory.ORDER);
     }
   }
 

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Rows of A are packed first, all those that stay in the second cache. Then panels of B, two
  * vectors wide, are gone through once, each with all of A's strips: B is read where it lies unless
- * it is transposed or its rows are not whole vectors.
+ * it is transposed, its rows are not whole vectors, or they would drive each other from the cache.
  */
 final class TiledGemm implements Gemm {
   /** How much of k a tile runs through: a strip of A stays in the first cache meanwhile. */
@@ -18,6 +18,9 @@ final class TiledGemm implements Gemm {
 
   /** Rows of A packed at once, a multiple of all tiles' heights: they stay in the second cache. */
   private static final int ROWS = 240;
+
+  /** Rows of A from which a panel of B is copied where it collides with itself. */
+  private static final int WORTH_COPYING = 48;
 
   private static final VectorSpecies<Float> S = GemmTile.S;
   private static final int LANES = GemmTile.LANES;
@@ -65,7 +68,8 @@ final class TiledGemm implements Gemm {
         for (int left = 0; left < n; left += PANEL) {
           int columns = Math.min(PANEL, n - left);
           long firstB = b + 4L * (transposeB ? (long) left * ldb + from : (long) from * ldb + left);
-          boolean asItLies = !transposeB && columns % LANES == 0;
+          boolean asItLies =
+              !transposeB && columns % LANES == 0 && !(rows >= WORTH_COPYING && collides(ldb));
           if (!asItLies) {
             packB(transposeB, firstB, 4L * ldb, depth, columns);
           }
@@ -81,6 +85,14 @@ final class TiledGemm implements Gemm {
         }
       }
     }
+  }
+
+  /**
+   * Whether a panel's rows lie so far apart that the first cache has room for few of them: their
+   * addresses share sets of it.
+   */
+  private static boolean collides(int ldb) {
+    return ldb % 256 == 0;
   }
 
   private void makeRoomForA(int rows, int depth) {

@@ -17,6 +17,9 @@ public abstract class WeightOperator extends Operator {
   /** Rows of a part are whole strips of the products' tiles. */
   private static final int STRIP = 12;
 
+  /** Fewer would not repay what a product copies first. */
+  private static final int LEAST_STRIPS = 4;
+
   final WeightPosterior weights;
   final Products products;
   final InputNoise inputNoise;
@@ -29,7 +32,7 @@ public abstract class WeightOperator extends Operator {
     this.products = products;
     this.inputNoise = inputNoise;
     this.fanOut = kernelArea * weights.n;
-    int strips = Math.max(1, WEIGHTS_A_PART / Math.max(1, weights.n) / STRIP);
+    int strips = Math.max(LEAST_STRIPS, WEIGHTS_A_PART / Math.max(1, weights.n) / STRIP);
     this.rowsAPart = Math.clamp(strips * STRIP, 1, Math.max(1, weights.k));
   }
 

@@ -164,7 +164,9 @@ class GemmTest {
     "25, 33, 1100, 3",
     "5, 700, 17, 0",
     "700, 5, 17, 2",
-    "601, 40, 270, 0"
+    "601, 40, 270, 0",
+    "60, 256, 40, 0",
+    "100, 40, 33, 216"
   })
   void largerProductsEqualTheNaiveOnesWithAllFlags(int m, int n, int k, int gap) {
     for (int flags = 0; flags < 16; flags++) {
@@ -195,7 +197,7 @@ class GemmTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"64, 50, 1100", "129, 10, 33", "40, 70, 9"})
+  @CsvSource({"64, 50, 1100", "129, 10, 33", "40, 70, 9", "64, 254, 30"})
   void anySplitOfCBetweenCallsGivesTheSameBits(int m, int n, int k) {
     for (int flags = 0; flags < 16; flags++) {
       long seed = random.nextLong();
