@@ -21,6 +21,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
 
   private final Gemm gemm = Gemm.create();
   private final FloatPatches patches = new FloatPatches();
+  private final FloatNarrowRows narrowRows = new FloatNarrowRows();
   private final FloatConvolution convolution = new FloatConvolution();
   private final Scratch windows = new Scratch();
   private final Tail tail = new Tail(LANES);
@@ -101,6 +102,10 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
 
   @Override
   public void addToRows(int rows, int columns, long bias, long y) {
+    if (columns < LANES) {
+      narrowRows.add(rows, columns, bias, y);
+      return;
+    }
     int end = whole(columns);
     for (int r = 0; r < rows; r++) {
       long row = y + 4L * r * columns;
@@ -116,6 +121,10 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
 
   @Override
   public void sumOfRows(int rows, int columns, long y, boolean adds, long out) {
+    if (columns < LANES) {
+      narrowRows.sum(rows, columns, y, adds, out);
+      return;
+    }
     int end = whole(columns);
     for (int c = 0; c < end; c += LANES) {
       FloatVector sum = adds ? load(out, c) : FloatVector.zero(S);
@@ -665,7 +674,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
     if (FloatPools.canDo(w)) {
       FloatPools.reluMaxPool(rows, w, z, kept, y, chosen, keptOfChosen);
     } else {
-      super.reluMaxPool(rows, w, z, kept, y, chosen, keptOfChosen);
+      FloatNarrowPools.reluMaxPool(rows, w, z, kept, y, chosen, keptOfChosen);
     }
   }
 
@@ -674,16 +683,18 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
     if (FloatPools.canDo(w)) {
       FloatPools.biasReluMaxPool(rows, w, z, bias, y);
     } else {
-      super.biasReluMaxPool(rows, w, z, bias, y);
+      FloatNarrowPools.biasReluMaxPool(rows, w, z, bias, y);
     }
   }
 
   @Override
   public void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
-    if (FloatPools.canDo(w) && FloatPools.isTiling(w)) {
+    if (!FloatPools.isTiling(w)) {
+      super.reluMaxPoolGradient(rows, w, y, chosen, dy, dz);
+    } else if (FloatPools.canDo(w)) {
       FloatPools.reluMaxPoolGradient(rows, w, y, chosen, dy, dz);
     } else {
-      super.reluMaxPoolGradient(rows, w, y, chosen, dy, dz);
+      FloatNarrowPools.reluMaxPoolGradient(rows, w, y, chosen, dy, dz);
     }
   }
 
@@ -841,6 +852,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
     gemm.close();
     patches.close();
     convolution.close();
+    narrowRows.close();
     windows.close();
     if (logUniform != null) {
       logUniform.close();

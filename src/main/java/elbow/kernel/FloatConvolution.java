@@ -3,8 +3,8 @@ package elbow.kernel;
 import static elbow.kernel.Vectors.LANES;
 import static elbow.kernel.Vectors.S;
 import static elbow.kernel.Vectors.load;
+import static elbow.kernel.Vectors.store;
 
-import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorMask;
  * them for a product would cost as much as the product. Serves one thread at a time.
  */
 final class FloatConvolution implements AutoCloseable {
-  /** Numbers of a window from which the copy no longer matters. */
+  /** Numbers of a window from which the copy no longer matters, if it serves many columns. */
   private static final int MOST_CELLS = 64;
 
   private static final long VECTOR = 4L * LANES;
@@ -25,8 +25,8 @@ final class FloatConvolution implements AutoCloseable {
   private static final long EDGE_ROW = 2 * VECTOR;
 
   private final ImageFrame frame = new ImageFrame();
-  private final Arena arena = Arena.ofShared();
-  private final long edge = Memory.allocate(arena, MOST_CELLS * EDGE_ROW);
+  private final Scratch tile = new Scratch();
+  private final Scratch wideRows = new Scratch();
   private final Map<Window, Places> places = new HashMap<>();
 
   /**
@@ -58,10 +58,9 @@ final class FloatConvolution implements AutoCloseable {
 
   /** Whether it can convolve so, and faster than by a matrix of windows. */
   static boolean canDo(Window w, int n) {
-    return n >= LANES
-        && w.patch() >= FloatConvolutionTile.ROWS
-        && w.patch() <= MOST_CELLS
-        && w.outputWidth() >= FloatConvolutionTile.ROWS;
+    return w.patch() >= FloatConvolutionTile.ROWS
+        && w.outputWidth() >= FloatConvolutionTile.ROWS
+        && (w.patch() <= MOST_CELLS || n <= 2 * LANES);
   }
 
   /** First column of the first of two vectors that begin with an undone column. */
@@ -79,6 +78,10 @@ final class FloatConvolution implements AutoCloseable {
       Window w, int line, int lines, boolean squares, long image, int n, long weights, long y) {
     Places at = places.computeIfAbsent(w, Places::of);
     long framed = frame.hold(w, image, line, lines, squares);
+    if (n < LANES) {
+      narrowOutputs(at, lines * w.outputWidth(), framed, n, weights, y);
+      return;
+    }
     for (int done = 0; done < n; done += 2 * LANES) {
       int first = firstColumn(done, n);
       FloatConvolutionTile.run(
@@ -95,6 +98,42 @@ final class FloatConvolution implements AutoCloseable {
     }
   }
 
+  /** Columns that are part of a vector are computed as a whole one. */
+  private void narrowOutputs(Places at, int rows, long framed, int n, long weights, long y) {
+    int patch = at.cells.length;
+    long wideWeights = wideRows.atLeast((patch + rows) * VECTOR);
+    long wideY = wideWeights + patch * VECTOR;
+    widen(patch, n, weights, wideWeights);
+    FloatConvolutionTile.run(
+        rows, at.positions, patch, at.cells, framed, wideWeights, VECTOR, 0, wideY, VECTOR);
+    narrow(rows, n, wideY, y);
+  }
+
+  /** Rows of n numbers to rows of a vector; what its other lanes hold means nothing. */
+  private static void widen(int rows, int n, long from, long to) {
+    int whole = Math.max(0, rows - LANES / n);
+    for (int r = 0; r < whole; r++) {
+      store(load(from + 4L * r * n), to + r * VECTOR);
+    }
+    VectorMask<Float> mask = S.indexInRange(0, n);
+    for (int r = whole; r < rows; r++) {
+      long at = from + 4L * r * n;
+      store(FloatVector.fromMemorySegment(S, Memory.ALL, at, Memory.ORDER, mask), to + r * VECTOR);
+    }
+  }
+
+  /** And back: what sticks out of a row is overwritten by the next. */
+  private static void narrow(int rows, int n, long from, long to) {
+    int whole = Math.max(0, rows - LANES / n);
+    for (int r = 0; r < whole; r++) {
+      store(load(from + r * VECTOR), to + 4L * r * n);
+    }
+    VectorMask<Float> mask = S.indexInRange(0, n);
+    for (int r = whole; r < rows; r++) {
+      load(from + r * VECTOR).intoMemorySegment(Memory.ALL, to + 4L * r * n, Memory.ORDER, mask);
+    }
+  }
+
   /** {@link Arithmetic#convolutionGradient} by lines of one image, by its address. */
   void weightGradient(
       Window w,
@@ -108,6 +147,16 @@ final class FloatConvolution implements AutoCloseable {
       long out) {
     Places at = places.computeIfAbsent(w, Places::of);
     long framed = frame.hold(w, image, line, lines, squares);
+    int rows = lines * w.outputWidth();
+    long edge = tile.atLeast(w.patch() * EDGE_ROW);
+    if (n < LANES) {
+      long wideDy = wideRows.atLeast(rows * VECTOR);
+      widen(rows, n, dy, wideDy);
+      FloatConvolutionTile.run(
+          w.patch(), at.cells, rows, at.positions, framed, wideDy, VECTOR, 0, edge, EDGE_ROW);
+      toColumns(w.patch(), edge, adds, out, 4L * n, 0, n);
+      return;
+    }
     for (int done = 0; done < n; done += 2 * LANES) {
       int first = firstColumn(done, n);
       int second = secondColumn(first, n);
@@ -115,7 +164,7 @@ final class FloatConvolution implements AutoCloseable {
       FloatConvolutionTile.run(
           w.patch(),
           at.cells,
-          lines * w.outputWidth(),
+          rows,
           at.positions,
           framed,
           dy + 4L * first,
@@ -123,26 +172,27 @@ final class FloatConvolution implements AutoCloseable {
           apart,
           edge,
           EDGE_ROW);
-      toColumns(w.patch(), edge, adds, out + 4L * first, 4L * n, done - first);
+      toColumns(w.patch(), edge, adds, out + 4L * first, 4L * n, done - first, LANES);
       toColumns(
           w.patch(),
           edge + apart,
           adds,
           out + 4L * second,
           4L * n,
-          Math.max(done, first + LANES) - second);
+          Math.max(done, first + LANES) - second,
+          LANES);
     }
   }
 
-  /** Takes lanes of a tile's vectors from one on to where their columns are. */
+  /** Takes some lanes of a tile's vectors to where their columns are. */
   private static void toColumns(
-      int rows, long tile, boolean adds, long out, long ldc, int firstLane) {
-    VectorMask<Float> mask = S.indexInRange(-firstLane, LANES);
+      int rows, long tile, boolean adds, long out, long ldc, int firstLane, int endLane) {
+    VectorMask<Float> mask = S.indexInRange(-firstLane, endLane - firstLane);
     long to = out;
     for (int r = 0; r < rows; r++) {
       FloatVector value = load(tile + r * EDGE_ROW);
       if (adds) {
-        value = value.add(load(to));
+        value = value.add(FloatVector.fromMemorySegment(S, Memory.ALL, to, Memory.ORDER, mask));
       }
       value.intoMemorySegment(Memory.ALL, to, Memory.ORDER, mask);
       to += ldc;
@@ -152,6 +202,7 @@ final class FloatConvolution implements AutoCloseable {
   @Override
   public void close() {
     frame.close();
-    arena.close();
+    tile.close();
+    wideRows.close();
   }
 }

@@ -81,19 +81,19 @@ final class FloatPools {
   }
 
   /** Bytes from the first image's start to the first window's first cell of a line of outputs. */
-  private static long firstOfLine(Window w, int line) {
+  static long firstOfLine(Window w, int line) {
     long image = line / w.outputHeight();
     long row = (long) (line % w.outputHeight()) * w.stride();
     return 4L * (image * w.image() + row * w.width() * w.channels());
   }
 
   /** Bytes from the first output to a line's first one of a channel. */
-  private static long output(Window w, int line, int channel) {
+  static long output(Window w, int line, int channel) {
     return 4L * ((long) line * w.outputWidth() * w.channels() + channel);
   }
 
   /** Bytes from a window's first cell to another of the same channel. */
-  private static long cell(Window w, int cell) {
+  static long cell(Window w, int cell) {
     return 4L * ((long) (cell / w.size()) * w.width() + cell % w.size()) * w.channels();
   }
 

@@ -202,7 +202,7 @@ class FloatArithmeticTest {
           Window.valid(7, 20, 1, 5, 1),
           Window.same(7, 20, 1, 2, 3)
         }) {
-      for (int n : new int[] {3, 16, 23, 32, 41}) {
+      for (int n : new int[] {1, 3, 6, 16, 23, 32, 41}) {
         int lines = 2 * w.outputHeight();
         int outputs = lines * w.outputWidth() * n;
         int most = Math.max(outputs, Math.max(w.patch() * n, 2 * w.image()));
@@ -234,7 +234,12 @@ class FloatArithmeticTest {
     Window pool = Window.valid(6, 8, 19, 2, 2);
     each(2 * pool.image(), 1, (arithmetic, x) -> arithmetic.maxPool(2, pool, x[0], x[1]));
     for (Window w :
-        new Window[] {pool, Window.valid(6, 8, 19, 3, 1), Window.valid(5, 5, 3, 2, 2)}) {
+        new Window[] {
+          pool,
+          Window.valid(6, 8, 19, 3, 1),
+          Window.valid(5, 5, 3, 2, 2),
+          Window.valid(6, 8, 6, 2, 2)
+        }) {
       each(
           2 * w.image(),
           1,

@@ -1,0 +1,98 @@
+package elbow.kernel;
+
+import static elbow.kernel.Vectors.S;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** Max-pooling as in {@link FloatPools}, where a pixel's channels are only part of a vector. */
+final class FloatNarrowPools {
+  private FloatNarrowPools() {}
+
+  private static FloatVector load(long address, VectorMask<Float> mask) {
+    return FloatVector.fromMemorySegment(S, Memory.ALL, address, Memory.ORDER, mask);
+  }
+
+  private static void store(FloatVector value, long address, VectorMask<Float> mask) {
+    value.intoMemorySegment(Memory.ALL, address, Memory.ORDER, mask);
+  }
+
+  /** {@link Arithmetic#reluMaxPool}. */
+  static void reluMaxPool(
+      int rows, Window w, long z, long kept, long y, long chosen, long keptOfChosen) {
+    VectorMask<Float> mask = S.indexInRange(0, w.channels());
+    long pixel = 4L * w.channels();
+    int cells = w.size() * w.size();
+    for (int line = 0; line < rows * w.outputHeight(); line++) {
+      long first = FloatPools.firstOfLine(w, line);
+      long to = FloatPools.output(w, line, 0);
+      for (int x = 0; x < w.outputWidth(); x++) {
+        FloatVector best = load(z + first, mask);
+        FloatVector at = FloatVector.zero(S);
+        FloatVector own = kept == 0 ? at : load(kept + first, mask);
+        for (int cell = 1; cell < cells; cell++) {
+          long place = first + FloatPools.cell(w, cell);
+          FloatVector value = load(z + place, mask);
+          VectorMask<Float> isBetter = value.compare(VectorOperators.GT, best);
+          at = at.blend((float) cell, isBetter);
+          if (kept != 0) {
+            own = own.blend(load(kept + place, mask), isBetter);
+          }
+          best = best.max(value);
+        }
+        store(best.max(0f), y + to, mask);
+        store(at, chosen + to, mask);
+        if (kept != 0) {
+          store(own, keptOfChosen + to, mask);
+        }
+        first += pixel * w.stride();
+        to += pixel;
+      }
+    }
+  }
+
+  /** {@link Arithmetic#biasReluMaxPool}. */
+  static void biasReluMaxPool(int rows, Window w, long z, long bias, long y) {
+    VectorMask<Float> mask = S.indexInRange(0, w.channels());
+    FloatVector shift = bias == 0 ? FloatVector.zero(S) : load(bias, mask);
+    long pixel = 4L * w.channels();
+    int cells = w.size() * w.size();
+    for (int line = 0; line < rows * w.outputHeight(); line++) {
+      long first = z + FloatPools.firstOfLine(w, line);
+      long to = y + FloatPools.output(w, line, 0);
+      for (int x = 0; x < w.outputWidth(); x++) {
+        FloatVector best = load(first, mask);
+        for (int cell = 1; cell < cells; cell++) {
+          best = best.max(load(first + FloatPools.cell(w, cell), mask));
+        }
+        store(best.add(shift).max(0f), to, mask);
+        first += pixel * w.stride();
+        to += pixel;
+      }
+    }
+  }
+
+  /** {@link Arithmetic#reluMaxPoolGradient}, where each pixel is in just one window. */
+  static void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
+    VectorMask<Float> mask = S.indexInRange(0, w.channels());
+    long pixel = 4L * w.channels();
+    int cells = w.size() * w.size();
+    for (int line = 0; line < rows * w.outputHeight(); line++) {
+      long first = dz + FloatPools.firstOfLine(w, line);
+      long from = FloatPools.output(w, line, 0);
+      for (int x = 0; x < w.outputWidth(); x++) {
+        VectorMask<Float> isOn = load(y + from, mask).compare(VectorOperators.GT, 0f);
+        FloatVector gradient = FloatVector.zero(S).blend(load(dy + from, mask), isOn);
+        FloatVector cellOf = load(chosen + from, mask);
+        for (int cell = 0; cell < cells; cell++) {
+          VectorMask<Float> isHere = cellOf.compare(VectorOperators.EQ, (float) cell);
+          FloatVector own = FloatVector.zero(S).blend(gradient, isHere);
+          store(own, first + FloatPools.cell(w, cell), mask);
+        }
+        first += pixel * w.stride();
+        from += pixel;
+      }
+    }
+  }
+}
