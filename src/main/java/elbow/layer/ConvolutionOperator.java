@@ -64,7 +64,7 @@ final class ConvolutionOperator extends WeightOperator {
     this.poolingOfLine = pooling == null ? null : ofLine(pooling);
     this.positions = window.positions();
     this.imagesAtOnce = Math.max(1, POSITIONS_AT_ONCE / Math.max(1, positions));
-    this.linesAtOnce = Math.max(1, OUTPUTS_AT_ONCE / (window.outputWidth() * weights.n));
+    this.linesAtOnce = Math.max(1, OUTPUTS_AT_ONCE / Math.max(1, window.outputWidth() * weights.n));
   }
 
   /** A pooling's line of windows as an image of its own. */
