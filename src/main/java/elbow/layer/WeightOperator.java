@@ -17,8 +17,8 @@ public abstract class WeightOperator extends Operator {
   /** Rows of a part are whole strips of the products' tiles. */
   private static final int STRIP = 12;
 
-  /** Fewer would not repay what a product copies first. */
-  private static final int LEAST_STRIPS = 4;
+  /** Fewer would not repay what a product copies first; up to twice the usual weights for it. */
+  private static final int GOOD_STRIPS = 4;
 
   final WeightPosterior weights;
   final Products products;
@@ -32,7 +32,9 @@ public abstract class WeightOperator extends Operator {
     this.products = products;
     this.inputNoise = inputNoise;
     this.fanOut = kernelArea * weights.n;
-    int strips = Math.max(LEAST_STRIPS, WEIGHTS_A_PART / Math.max(1, weights.n) / STRIP);
+    int strip = STRIP * Math.max(1, weights.n);
+    int usual = WEIGHTS_A_PART / strip;
+    int strips = Math.max(1, Math.max(usual, Math.min(GOOD_STRIPS, 2 * WEIGHTS_A_PART / strip)));
     this.rowsAPart = Math.clamp(strips * STRIP, 1, Math.max(1, weights.k));
   }
 

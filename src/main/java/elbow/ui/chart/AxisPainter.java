@@ -6,8 +6,10 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws the axes of a plot: grid lines, ticks and their labels, names. */
 final class AxisPainter {
-  /** Height of a line of labels. */
-  private static final double LINE = 20;
+  /** Height that labels take below an axis, and a name below them. */
+  private static final double LABELS = 20;
+
+  private static final double NAME = 14;
 
   /** A name as wide as this would hide labels, and stands below them. */
   private static final double WIDE = 60;
@@ -30,7 +32,7 @@ final class AxisPainter {
 
   /** Height that labels and name of a horizontal axis take. */
   double heightBelow(String name) {
-    return isBelow(name) ? LINE + 14 : LINE;
+    return isBelow(name) ? LABELS + NAME : LABELS;
   }
 
   private boolean isBelow(String name) {
@@ -60,7 +62,7 @@ final class AxisPainter {
       g.fillText(name, area.right(), textY);
     } else {
       g.setTextAlign(TextAlignment.CENTER);
-      g.fillText(name, (area.left() + area.right()) / 2, textY + 14);
+      g.fillText(name, (area.left() + area.right()) / 2, textY + NAME);
     }
   }
 
