@@ -95,14 +95,15 @@ final class RunProgress {
   private void tellRunsOver() {
     for (RunView run : session.runs()) {
       if (run.status().isOver() && told.add(run)) {
+        double seconds = run.secondsPerEpoch();
         err.printf(
             Locale.ROOT,
-            "%s, seed %d: %s after %d epochs, %.3g s an epoch%n",
+            "%s, seed %d: %s after %d epochs%s%n",
             run.arm().name(),
             run.seed(),
             run.status().name().toLowerCase(Locale.ROOT),
             run.epoch(),
-            run.secondsPerEpoch());
+            Double.isNaN(seconds) ? "" : String.format(Locale.ROOT, ", %.3g s an epoch", seconds));
         err.flush();
       }
     }
