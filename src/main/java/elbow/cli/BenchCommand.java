@@ -15,6 +15,8 @@ import elbow.network.NetworkPlan;
 import elbow.training.Trainer;
 import elbow.uncertainty.Predictor;
 import java.io.PrintWriter;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private static final long WARM_UP = 2_000_000_000L;
+
+  /** A warm-up ends once the compiler has done next to nothing for so long. */
+  private static final long QUIET = 500_000_000L;
+
+  private static final long LONGEST_WARM_UP = 15_000_000_000L;
+
+  /** Milliseconds of compiling that count as next to nothing: small methods come all the time. */
+  private static final long SMALL = 20;
+
   private static final long SITTING = 2_000_000_000L;
   private static final int SAMPLES = 100;
   private static final int PREDICTED = 1024;
@@ -151,16 +162,10 @@ final class BenchCommand implements Callable<Integer> {
 
   /** Median and least microseconds of a call, over sittings of many calls each. */
   private static double[] timed(Runnable work) {
-    work.run();
+    warmUp(work);
     long start = System.nanoTime();
     work.run();
-    long once = System.nanoTime() - start;
-    while (System.nanoTime() - start < WARM_UP) {
-      work.run();
-    }
-    start = System.nanoTime();
-    work.run();
-    once = Math.max(1, Math.min(once, System.nanoTime() - start));
+    long once = Math.max(1, System.nanoTime() - start);
     int repeats = (int) Math.max(1, 50_000_000 / once);
     double[] micros = new double[0];
     long stop = System.nanoTime() + SITTING;
@@ -174,6 +179,30 @@ final class BenchCommand implements Callable<Integer> {
     }
     Arrays.sort(micros);
     return new double[] {micros[micros.length / 2], micros[0]};
+  }
+
+  /**
+   * Until the code is compiled: where other programs keep the cores busy that takes longer than any
+   * fixed time, and a step is thirty times slower before.
+   */
+  private static void warmUp(Runnable work) {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    boolean isTold = compiler != null && compiler.isCompilationTimeMonitoringSupported();
+    long start = System.nanoTime();
+    long quietSince = start;
+    long compiled = 0;
+    while (true) {
+      work.run();
+      long now = System.nanoTime();
+      long total = isTold ? compiler.getTotalCompilationTime() : 0;
+      if (total - compiled > SMALL) {
+        compiled = total;
+        quietSince = now;
+      }
+      if (now - start >= WARM_UP && (now - quietSince >= QUIET || now - start >= LONGEST_WARM_UP)) {
+        return;
+      }
+    }
   }
 
   private void print(PrintWriter out, ReferenceCase reference, String method, double[] micros) {

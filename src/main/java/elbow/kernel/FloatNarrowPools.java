@@ -23,7 +23,7 @@ final class FloatNarrowPools {
       int rows, Window w, long z, long kept, long y, long chosen, long keptOfChosen) {
     VectorMask<Float> mask = S.indexInRange(0, w.channels());
     long pixel = 4L * w.channels();
-    int cells = w.size() * w.size();
+    long row = pixel * w.width();
     for (int line = 0; line < rows * w.outputHeight(); line++) {
       long first = FloatPools.firstOfLine(w, line);
       long to = FloatPools.output(w, line, 0);
@@ -31,15 +31,20 @@ final class FloatNarrowPools {
         FloatVector best = load(z + first, mask);
         FloatVector at = FloatVector.zero(S);
         FloatVector own = kept == 0 ? at : load(kept + first, mask);
-        for (int cell = 1; cell < cells; cell++) {
-          long place = first + FloatPools.cell(w, cell);
-          FloatVector value = load(z + place, mask);
-          VectorMask<Float> isBetter = value.compare(VectorOperators.GT, best);
-          at = at.blend((float) cell, isBetter);
-          if (kept != 0) {
-            own = own.blend(load(kept + place, mask), isBetter);
+        float cell = 0;
+        for (int down = 0; down < w.size(); down++) {
+          long place = first + row * down;
+          for (int across = 0; across < w.size(); across++) {
+            FloatVector value = load(z + place, mask);
+            VectorMask<Float> isBetter = value.compare(VectorOperators.GT, best);
+            at = at.blend(cell, isBetter);
+            if (kept != 0) {
+              own = own.blend(load(kept + place, mask), isBetter);
+            }
+            best = best.max(value);
+            place += pixel;
+            cell++;
           }
-          best = best.max(value);
         }
         store(best.max(0f), y + to, mask);
         store(at, chosen + to, mask);
@@ -57,14 +62,18 @@ final class FloatNarrowPools {
     VectorMask<Float> mask = S.indexInRange(0, w.channels());
     FloatVector shift = bias == 0 ? FloatVector.zero(S) : load(bias, mask);
     long pixel = 4L * w.channels();
-    int cells = w.size() * w.size();
+    long row = pixel * w.width();
     for (int line = 0; line < rows * w.outputHeight(); line++) {
       long first = z + FloatPools.firstOfLine(w, line);
       long to = y + FloatPools.output(w, line, 0);
       for (int x = 0; x < w.outputWidth(); x++) {
         FloatVector best = load(first, mask);
-        for (int cell = 1; cell < cells; cell++) {
-          best = best.max(load(first + FloatPools.cell(w, cell), mask));
+        for (int down = 0; down < w.size(); down++) {
+          long place = first + row * down;
+          for (int across = 0; across < w.size(); across++) {
+            best = best.max(load(place, mask));
+            place += pixel;
+          }
         }
         store(best.add(shift).max(0f), to, mask);
         first += pixel * w.stride();
@@ -77,7 +86,7 @@ final class FloatNarrowPools {
   static void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
     VectorMask<Float> mask = S.indexInRange(0, w.channels());
     long pixel = 4L * w.channels();
-    int cells = w.size() * w.size();
+    long row = pixel * w.width();
     for (int line = 0; line < rows * w.outputHeight(); line++) {
       long first = dz + FloatPools.firstOfLine(w, line);
       long from = FloatPools.output(w, line, 0);
@@ -85,10 +94,15 @@ final class FloatNarrowPools {
         VectorMask<Float> isOn = load(y + from, mask).compare(VectorOperators.GT, 0f);
         FloatVector gradient = FloatVector.zero(S).blend(load(dy + from, mask), isOn);
         FloatVector cellOf = load(chosen + from, mask);
-        for (int cell = 0; cell < cells; cell++) {
-          VectorMask<Float> isHere = cellOf.compare(VectorOperators.EQ, (float) cell);
-          FloatVector own = FloatVector.zero(S).blend(gradient, isHere);
-          store(own, first + FloatPools.cell(w, cell), mask);
+        float cell = 0;
+        for (int down = 0; down < w.size(); down++) {
+          long place = first + row * down;
+          for (int across = 0; across < w.size(); across++) {
+            VectorMask<Float> isHere = cellOf.compare(VectorOperators.EQ, cell);
+            store(FloatVector.zero(S).blend(gradient, isHere), place, mask);
+            place += pixel;
+            cell++;
+          }
         }
         first += pixel * w.stride();
         from += pixel;

@@ -92,22 +92,25 @@ final class FloatPools {
     return 4L * ((long) line * w.outputWidth() * w.channels() + channel);
   }
 
-  /** Bytes from a window's first cell to another of the same channel. */
-  static long cell(Window w, int cell) {
-    return 4L * ((long) (cell / w.size()) * w.width() + cell % w.size()) * w.channels();
-  }
+  // Cells are counted by two loops: a division for each would take longer than all the rest.
 
   private static void line(Window w, long from, long y, long chosen) {
-    long step = 4L * w.stride() * w.channels();
     long pixel = 4L * w.channels();
-    int cells = w.size() * w.size();
+    long step = pixel * w.stride();
+    long row = pixel * w.width();
     for (int x = 0; x < w.outputWidth(); x++) {
       FloatVector best = load(from + step * x);
       FloatVector at = FloatVector.zero(S);
-      for (int cell = 1; cell < cells; cell++) {
-        FloatVector value = load(from + step * x + cell(w, cell));
-        at = at.blend((float) cell, value.compare(VectorOperators.GT, best));
-        best = best.max(value);
+      float cell = 0;
+      for (int down = 0; down < w.size(); down++) {
+        long place = from + step * x + row * down;
+        for (int across = 0; across < w.size(); across++) {
+          FloatVector value = load(place);
+          at = at.blend(cell, value.compare(VectorOperators.GT, best));
+          best = best.max(value);
+          place += pixel;
+          cell++;
+        }
       }
       store(best.max(0f), y + pixel * x);
       store(at, chosen + pixel * x);
@@ -117,21 +120,25 @@ final class FloatPools {
   /** The same with what was kept; its addresses are differences to z's and y's. */
   private static void line(
       Window w, long from, long toKept, long y, long toChosen, long toKeptOfChosen) {
-    long step = 4L * w.stride() * w.channels();
     long pixel = 4L * w.channels();
-    int cells = w.size() * w.size();
+    long step = pixel * w.stride();
+    long row = pixel * w.width();
     for (int x = 0; x < w.outputWidth(); x++) {
-      long first = from + step * x;
-      FloatVector best = load(first);
-      FloatVector kept = load(first + toKept);
+      FloatVector best = load(from + step * x);
+      FloatVector kept = load(from + step * x + toKept);
       FloatVector at = FloatVector.zero(S);
-      for (int cell = 1; cell < cells; cell++) {
-        long place = first + cell(w, cell);
-        FloatVector value = load(place);
-        VectorMask<Float> isBetter = value.compare(VectorOperators.GT, best);
-        at = at.blend((float) cell, isBetter);
-        kept = kept.blend(load(place + toKept), isBetter);
-        best = best.max(value);
+      float cell = 0;
+      for (int down = 0; down < w.size(); down++) {
+        long place = from + step * x + row * down;
+        for (int across = 0; across < w.size(); across++) {
+          FloatVector value = load(place);
+          VectorMask<Float> isBetter = value.compare(VectorOperators.GT, best);
+          at = at.blend(cell, isBetter);
+          kept = kept.blend(load(place + toKept), isBetter);
+          best = best.max(value);
+          place += pixel;
+          cell++;
+        }
       }
       store(best.max(0f), y + pixel * x);
       store(at, y + toChosen + pixel * x);
@@ -151,17 +158,23 @@ final class FloatPools {
   }
 
   private static void lineGradient(Window w, long y, long toChosen, long toDy, long dz) {
-    long step = 4L * w.stride() * w.channels();
     long pixel = 4L * w.channels();
-    int cells = w.size() * w.size();
+    long step = pixel * w.stride();
+    long row = pixel * w.width();
     for (int x = 0; x < w.outputWidth(); x++) {
       long at = y + pixel * x;
       VectorMask<Float> isOn = load(at).compare(VectorOperators.GT, 0f);
       FloatVector gradient = FloatVector.zero(S).blend(load(at + toDy), isOn);
       FloatVector cellOf = load(at + toChosen);
-      for (int cell = 0; cell < cells; cell++) {
-        VectorMask<Float> isHere = cellOf.compare(VectorOperators.EQ, (float) cell);
-        store(FloatVector.zero(S).blend(gradient, isHere), dz + step * x + cell(w, cell));
+      float cell = 0;
+      for (int down = 0; down < w.size(); down++) {
+        long place = dz + step * x + row * down;
+        for (int across = 0; across < w.size(); across++) {
+          VectorMask<Float> isHere = cellOf.compare(VectorOperators.EQ, cell);
+          store(FloatVector.zero(S).blend(gradient, isHere), place);
+          place += pixel;
+          cell++;
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package elbow.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -17,8 +18,15 @@ final class GemmPacking {
   private static final int PANEL = GemmTile.PANEL;
   private static final int BLOCK = Transposition.SIZE;
 
-  /** Only AVX-512 picks lanes of two vectors by one instruction; without, numbers are faster. */
-  private static final boolean BY_BLOCKS = LANES == 16;
+  /** Only AVX-512 picks lanes of two vectors by one instruction. */
+  private static final boolean PICKS = LANES == 16;
+
+  private static final VectorSpecies<Float> RUNS = FloatVector.SPECIES_128;
+  private static final int RUN = GemmTileSix.STEPS;
+  private static final int FLOATS_A_LINE = 16;
+
+  /** Kept, so that the compiler keeps the reads. */
+  private float fetched;
 
   /**
    * A strip of op(A) = Aᵀ: depth rows of as many numbers as a tile has rows.
@@ -48,6 +56,46 @@ final class GemmPacking {
     }
   }
 
+  /**
+   * Strips of op(A) = Aᵀ one beside the other, filled up with zeros to the steps that a tile takes.
+   * A row of A is read through at once: by strips, its lines would be gone from the first cache
+   * before the next strip needs them.
+   *
+   * @param rows of op(A), of which the last strip may have less than height
+   * @param strip rows of height numbers from one strip to the next, one more than steps
+   */
+  void copyStrips(
+      boolean square,
+      long a,
+      long stride,
+      int depth,
+      int rows,
+      float[] array,
+      int height,
+      int strip) {
+    int whole = rows < LANES ? 0 : (rows - LANES) / height + 1;
+    for (int l = 0; l < depth; l++) {
+      copyAcross(square, a + l * stride, whole, array, l * height, height * strip, height);
+    }
+    for (int i = whole * height; i < rows; i += height) {
+      int there = Math.min(height, rows - i);
+      copyStrip(square, a + 4L * i, stride, depth, there, array, i * strip, height);
+    }
+    for (int i = 0; i < rows; i += height) {
+      int end = i * strip + depth * height;
+      Arrays.fill(array, end, end + (GemmTile.steps(depth) - depth) * height, 0);
+    }
+  }
+
+  private static void copyAcross(
+      boolean square, long row, int strips, float[] array, int to, int step, int height) {
+    for (int s = 0; s < strips; s++) {
+      FloatVector some =
+          FloatVector.fromMemorySegment(S, Memory.ALL, row + 4L * s * height, Memory.ORDER);
+      (square ? some.mul(some) : some).intoArray(array, to + s * step);
+    }
+  }
+
   /** A strip of op(A) = A, of as many rows as are there. */
   void transposeStrip(
       boolean square,
@@ -58,7 +106,7 @@ final class GemmPacking {
       float[] array,
       int to,
       int height) {
-    if (!BY_BLOCKS) {
+    if (!PICKS) {
       for (int i = 0; i < there; i++) {
         for (int l = 0; l < depth; l++) {
           float value = Memory.getFloat(a + i * stride + 4L * l);
@@ -74,13 +122,45 @@ final class GemmPacking {
     }
   }
 
+  /**
+   * A strip of op(A) = A, of as many rows as are there, as {@link GemmTileSix#byRows} reads it:
+   * nothing is transposed.
+   */
+  void copyRows(
+      boolean square,
+      long a,
+      long stride,
+      int depth,
+      int there,
+      float[] array,
+      int to,
+      int height) {
+    int whole = depth - depth % RUN;
+    VectorMask<Float> rest = RUNS.indexInRange(whole, depth);
+    for (int i = 0; i < there; i++) {
+      long row = a + i * stride;
+      int at = to + i * RUN;
+      for (int l = 0; l < whole; l += RUN) {
+        FloatVector run =
+            FloatVector.fromMemorySegment(RUNS, Memory.ALL, row + 4L * l, Memory.ORDER);
+        (square ? run.mul(run) : run).intoArray(array, at);
+        at += height * RUN;
+      }
+      if (whole < depth) {
+        FloatVector run =
+            FloatVector.fromMemorySegment(RUNS, Memory.ALL, row + 4L * whole, Memory.ORDER, rest);
+        (square ? run.mul(run) : run).intoArray(array, at);
+      }
+    }
+  }
+
   /** A panel of op(B) = B: depth rows of two vectors. */
   void copyPanel(long b, long stride, int depth, int columns, long to) {
+    if (columns == PANEL) {
+      copyRowsOfPanel(b, stride, depth, to);
+      return;
+    }
     for (int j = 0; j < columns; j += LANES) {
-      if (j + LANES <= columns) {
-        copyVectors(b + 4L * j, stride, depth, to + 4L * j);
-        continue;
-      }
       VectorMask<Float> mask = S.indexInRange(j, columns);
       for (int l = 0; l < depth; l++) {
         load(b + 4L * j + l * stride, mask)
@@ -89,16 +169,22 @@ final class GemmPacking {
     }
   }
 
-  private static void copyVectors(long b, long stride, int depth, long to) {
+  /** Both vectors of a row at once: rows that collide may be gone by the second. */
+  private static void copyRowsOfPanel(long b, long stride, int depth, long to) {
     for (int l = 0; l < depth; l++) {
-      FloatVector.fromMemorySegment(S, Memory.ALL, b + l * stride, Memory.ORDER)
-          .intoMemorySegment(Memory.ALL, to + 4L * l * PANEL, Memory.ORDER);
+      FloatVector v0 = FloatVector.fromMemorySegment(S, Memory.ALL, b, Memory.ORDER);
+      FloatVector v1 =
+          FloatVector.fromMemorySegment(S, Memory.ALL, b + GemmTile.VECTOR, Memory.ORDER);
+      v0.intoMemorySegment(Memory.ALL, to, Memory.ORDER);
+      v1.intoMemorySegment(Memory.ALL, to + GemmTile.VECTOR, Memory.ORDER);
+      b += stride;
+      to += 2 * GemmTile.VECTOR;
     }
   }
 
   /** A panel of op(B) = Bᵀ, of as many columns as are there. */
   void transposePanel(long b, long stride, int depth, int columns, long to) {
-    if (!BY_BLOCKS) {
+    if (!PICKS && !GemmTile.FEW_REGISTERS) {
       for (int j = 0; j < columns; j++) {
         for (int l = 0; l < depth; l++) {
           Memory.setFloat(
@@ -107,10 +193,33 @@ final class GemmPacking {
       }
       return;
     }
+    if (GemmTile.FEW_REGISTERS) {
+      fetch(b, stride, depth, columns);
+    }
     for (int j = 0; j < columns; j += BLOCK) {
       int there = Math.min(BLOCK, columns - j);
-      Transposition.rows(false, b + j * stride, stride, there, depth, null, to + 4L * j, PANEL);
+      long from = b + j * stride;
+      if (PICKS) {
+        Transposition.rows(false, from, stride, there, depth, null, to + 4L * j, PANEL);
+      } else {
+        RotatingTransposition.rows(from, stride, there, depth, to + 4L * j, PANEL);
+      }
     }
+  }
+
+  /**
+   * Reads each line of the cache once, row by row: the processor foresees what comes next, which it
+   * does not for blocks of eight rows. Without, products of matrices that are not in the second
+   * cache took up to twice as long.
+   */
+  private void fetch(long b, long stride, int depth, int columns) {
+    float sum = 0;
+    for (int j = 0; j < columns; j++) {
+      for (int l = 0; l < depth; l += FLOATS_A_LINE) {
+        sum += Memory.getFloat(b + j * stride + 4L * l);
+      }
+    }
+    fetched = sum;
   }
 
   private static FloatVector load(long address, VectorMask<Float> mask) {

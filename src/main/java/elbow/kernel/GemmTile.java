@@ -26,30 +26,39 @@ final class GemmTile {
   static final int PANEL = 2 * LANES;
 
   /** Whether there are only 16 registers, as with AVX2; AVX-512 and NEON have 32. */
-  private static final boolean FEW_REGISTERS = LANES == 8;
+  static final boolean FEW_REGISTERS = LANES == 8;
 
   /** Rows of the tallest tile. */
-  static final int TALLEST = FEW_REGISTERS ? 4 : 12;
+  static final int TALLEST = FEW_REGISTERS ? GemmTileSix.HEIGHT : 12;
 
   private GemmTile() {}
 
   /**
    * How high a tile to take where so many rows are left: twelves and eights make any multiple of
-   * four but four itself.
+   * four but four itself. With few registers all are six high.
    */
   static int height(int left) {
     if (FEW_REGISTERS) {
-      return 4;
+      return GemmTileSix.HEIGHT;
     }
     return left <= 8 || (left > 12 && left <= 16) ? 8 : 12;
+  }
+
+  /** How many steps of k a tile takes for a depth: with few registers, whole fours. */
+  static int steps(int depth) {
+    return FEW_REGISTERS
+        ? (depth + GemmTileSix.STEPS - 1) / GemmTileSix.STEPS * GemmTileSix.STEPS
+        : depth;
   }
 
   /**
    * One tile: C (height × one or two vectors) = A·B.
    *
    * @param height a {@link #height}
-   * @param wide whether C is two vectors wide, else one
-   * @param depth k
+   * @param wide whether C is two vectors wide, else one; always, where {@link #FEW_REGISTERS}
+   * @param byRows whether A was packed by {@link GemmPacking#copyRows}; only where {@link
+   *     #FEW_REGISTERS}
+   * @param depth k, {@link #steps} of it
    * @param a depth rows of height numbers, from first on
    * @param b address of depth rows of one or two vectors
    * @param ldb bytes from one row of B to the next
@@ -59,6 +68,7 @@ final class GemmTile {
   static void run(
       int height,
       boolean wide,
+      boolean byRows,
       int depth,
       float[] a,
       int first,
@@ -82,10 +92,10 @@ final class GemmTile {
         }
       }
       default -> {
-        if (wide) {
-          GemmTileFour.wide(depth, a, first, b, ldb, c, ldc);
+        if (byRows) {
+          GemmTileSix.byRows(depth, a, first, b, ldb, c, ldc);
         } else {
-          GemmTileFour.narrow(depth, a, first, b, ldb, c, ldc);
+          GemmTileSix.byColumns(depth, a, first, b, ldb, c, ldc);
         }
       }
     }

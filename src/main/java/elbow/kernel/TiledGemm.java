@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Rows of A are packed first, all those that stay in the second cache. Then panels of B, two
  * vectors wide, are gone through once, each with all of A's strips: B is read where it lies unless
- * it is transposed, its rows are not whole vectors, or they would drive each other from the cache.
+ * it is transposed, its rows are not whole vectors, or it is large.
  */
 final class TiledGemm implements Gemm {
   /** How much of k a tile runs through: a strip of A stays in the first cache meanwhile. */
@@ -19,8 +19,14 @@ final class TiledGemm implements Gemm {
   /** Rows of A packed at once, a multiple of all tiles' heights: they stay in the second cache. */
   private static final int ROWS = 240;
 
-  /** Rows of A from which a panel of B is copied where it collides with itself. */
+  /** Rows of A from which panels of a large B are copied. */
   private static final int WORTH_COPYING = 48;
+
+  /** Numbers of B from which it is large: half of a second cache of 512 KB. */
+  private static final int LARGE = 65_536;
+
+  /** Whether A is copied by rows where it is not transposed, and panels are always wide. */
+  private static final boolean FEW_REGISTERS = GemmTile.FEW_REGISTERS;
 
   private static final VectorSpecies<Float> S = GemmTile.S;
   private static final int LANES = GemmTile.LANES;
@@ -63,19 +69,24 @@ final class TiledGemm implements Gemm {
       boolean add = accumulate || from > 0;
       for (int top = 0; top < m; top += ROWS) {
         int rows = Math.min(ROWS, m - top);
+        boolean byRows = FEW_REGISTERS && !transposeA;
         long firstA = a + 4L * (transposeA ? (long) from * lda + top : (long) top * lda + from);
         packA(transposeA, squareA, firstA, 4L * lda, rows, depth);
         for (int left = 0; left < n; left += PANEL) {
           int columns = Math.min(PANEL, n - left);
           long firstB = b + 4L * (transposeB ? (long) left * ldb + from : (long) from * ldb + left);
           boolean asItLies =
-              !transposeB && columns % LANES == 0 && !(rows >= WORTH_COPYING && collides(ldb));
+              !transposeB
+                  && GemmTile.steps(depth) == depth
+                  && columns % (FEW_REGISTERS ? PANEL : LANES) == 0
+                  && !isCopied(rows, n, k);
           if (!asItLies) {
             packB(transposeB, firstB, 4L * ldb, depth, columns);
           }
           panel(
               rows,
               columns,
+              byRows,
               depth,
               asItLies ? firstB : packedB,
               asItLies ? 4L * ldb : PANEL_ROW,
@@ -88,15 +99,16 @@ final class TiledGemm implements Gemm {
   }
 
   /**
-   * Whether a panel's rows lie so far apart that the first cache has room for few of them: their
-   * addresses share sets of it. With AVX-512 reading them so was faster all the same.
+   * Whether panels of B are copied though they could be read where they lie: a matrix that does not
+   * stay in the second cache comes sooner so, as a tile waits for few of its lines at a time. With
+   * AVX-512 reading it where it lies was faster all the same.
    */
-  private static boolean collides(int ldb) {
-    return LANES <= 8 && ldb % 256 == 0;
+  private static boolean isCopied(int rows, int n, int k) {
+    return FEW_REGISTERS && rows >= WORTH_COPYING && (long) n * k >= LARGE;
   }
 
   private void makeRoomForA(int rows, int depth) {
-    // The last strip may stick out, and the last block of a transposition.
+    // The last strip may stick out, and the last vector of a row or of a block.
     int size = (rows + GemmTile.TALLEST) * (depth + LANES) + LANES;
     if (packedA.length < size) {
       packedA = new float[size];
@@ -104,15 +116,30 @@ final class TiledGemm implements Gemm {
   }
 
   private void packA(boolean transpose, boolean square, long a, long lda, int rows, int depth) {
+    if (FEW_REGISTERS && transpose) {
+      packing.copyStrips(square, a, lda, depth, rows, packedA, GemmTile.TALLEST, strip(depth));
+      return;
+    }
     for (int i = 0, height; i < rows; i += height) {
       height = GemmTile.height(rows - i);
       int there = Math.min(height, rows - i);
-      if (transpose) {
-        packing.copyStrip(square, a + 4L * i, lda, depth, there, packedA, i * depth, height);
+      int to = i * strip(depth);
+      if (FEW_REGISTERS) {
+        packing.copyRows(square, a + i * lda, lda, depth, there, packedA, to, height);
+      } else if (transpose) {
+        packing.copyStrip(square, a + 4L * i, lda, depth, there, packedA, to, height);
       } else {
-        packing.transposeStrip(square, a + i * lda, lda, depth, there, packedA, i * depth, height);
+        packing.transposeStrip(square, a + i * lda, lda, depth, there, packedA, to, height);
       }
     }
+  }
+
+  /**
+   * Numbers that a strip of A has for each of its rows: with few registers one more than the tile
+   * reads, as whole vectors are stored.
+   */
+  private static int strip(int depth) {
+    return GemmTile.steps(depth) + (FEW_REGISTERS ? 1 : 0);
   }
 
   private void packB(boolean transpose, long b, long ldb, int depth, int columns) {
@@ -121,20 +148,33 @@ final class TiledGemm implements Gemm {
     } else {
       packing.copyPanel(b, ldb, depth, columns, packedB);
     }
+    for (int i = depth * PANEL; i < GemmTile.steps(depth) * PANEL; i++) {
+      Memory.setFloat(packedB + 4L * i, 0);
+    }
   }
 
   /** The packed rows of A by a panel of B. */
   private void panel(
-      int rows, int columns, int depth, long b, long ldb, boolean add, long c, long ldc) {
-    boolean wide = columns > LANES;
-    boolean asItIs = !add && columns % LANES == 0;
+      int rows,
+      int columns,
+      boolean byRows,
+      int depth,
+      long b,
+      long ldb,
+      boolean add,
+      long c,
+      long ldc) {
+    int steps = GemmTile.steps(depth);
+    int strip = strip(depth);
+    boolean wide = FEW_REGISTERS || columns > LANES;
+    boolean asItIs = !add && columns % (FEW_REGISTERS ? PANEL : LANES) == 0;
     for (int i = 0, height; i < rows; i += height) {
       height = GemmTile.height(rows - i);
       long tile = c + i * ldc;
       if (asItIs && i + height <= rows) {
-        GemmTile.run(height, wide, depth, packedA, i * depth, b, ldb, tile, ldc);
+        GemmTile.run(height, wide, byRows, steps, packedA, i * strip, b, ldb, tile, ldc);
       } else {
-        GemmTile.run(height, wide, depth, packedA, i * depth, b, ldb, edge, PANEL_ROW);
+        GemmTile.run(height, wide, byRows, steps, packedA, i * strip, b, ldb, edge, PANEL_ROW);
         copyEdge(Math.min(height, rows - i), columns, add, tile, ldc);
       }
     }
@@ -142,18 +182,33 @@ final class TiledGemm implements Gemm {
 
   private void copyEdge(int rows, int columns, boolean add, long c, long ldc) {
     for (int j = 0; j < columns; j += LANES) {
-      VectorMask<Float> mask = S.indexInRange(j, columns);
-      long from = edge + 4L * j;
-      long to = c + 4L * j;
-      for (int r = 0; r < rows; r++) {
-        FloatVector value = FloatVector.fromMemorySegment(S, Memory.ALL, from, Memory.ORDER);
-        if (add) {
-          value = value.add(FloatVector.fromMemorySegment(S, Memory.ALL, to, Memory.ORDER, mask));
-        }
-        value.intoMemorySegment(Memory.ALL, to, Memory.ORDER, mask);
-        from += PANEL_ROW;
-        to += ldc;
+      if (j + LANES <= columns) {
+        copyVectors(rows, add, edge + 4L * j, c + 4L * j, ldc);
+      } else {
+        copyParts(rows, S.indexInRange(j, columns), add, edge + 4L * j, c + 4L * j, ldc);
       }
+    }
+  }
+
+  private static void copyVectors(int rows, boolean add, long from, long to, long ldc) {
+    for (int r = 0; r < rows; r++) {
+      FloatVector value = Vectors.load(from);
+      Vectors.store(add ? value.add(Vectors.load(to)) : value, to);
+      from += PANEL_ROW;
+      to += ldc;
+    }
+  }
+
+  private static void copyParts(
+      int rows, VectorMask<Float> mask, boolean add, long from, long to, long ldc) {
+    for (int r = 0; r < rows; r++) {
+      FloatVector value = Vectors.load(from);
+      if (add) {
+        value = value.add(FloatVector.fromMemorySegment(S, Memory.ALL, to, Memory.ORDER, mask));
+      }
+      value.intoMemorySegment(Memory.ALL, to, Memory.ORDER, mask);
+      from += PANEL_ROW;
+      to += ldc;
     }
   }
 
