@@ -9,7 +9,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Max-pooling of images, channels last, by vectors of channels. */
+/**
+ * Max-pooling of images, channels last, by vectors of channels. Cells of a window are counted by
+ * two loops: a division for each would take longer than all the rest.
+ */
 final class FloatPools {
 
   private FloatPools() {}
@@ -91,8 +94,6 @@ final class FloatPools {
   static long output(Window w, int line, int channel) {
     return 4L * ((long) line * w.outputWidth() * w.channels() + channel);
   }
-
-  // Cells are counted by two loops: a division for each would take longer than all the rest.
 
   private static void line(Window w, long from, long y, long chosen) {
     long pixel = 4L * w.channels();

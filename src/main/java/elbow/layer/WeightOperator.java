@@ -20,22 +20,11 @@ public abstract class WeightOperator extends Operator {
   /** Fewer would not repay what a product copies first; up to twice the usual weights for it. */
   private static final int GOOD_STRIPS = 4;
 
-  /**
-   * Weights, about, whose gradients are turned into the parameters', get the KL's and are used for
-   * the update before the next are: these passes read half a dozen arrays, which stay in the cache
-   * meanwhile.
-   */
-  private static final int WEIGHTS_AT_ONCE = 2_048;
-
-  /** Rows of any length that make whole vectors. */
-  private static final int WHOLE_VECTORS = 16;
-
   final WeightPosterior weights;
   final Products products;
   final InputNoise inputNoise;
   private final int fanOut;
   private final int rowsAPart;
-  private final int rowsAtOnce;
 
   WeightOperator(
       WeightPosterior weights, Products products, InputNoise inputNoise, int kernelArea) {
@@ -47,8 +36,6 @@ public abstract class WeightOperator extends Operator {
     int usual = WEIGHTS_A_PART / strip;
     int strips = Math.max(1, Math.max(usual, Math.min(GOOD_STRIPS, 2 * WEIGHTS_A_PART / strip)));
     this.rowsAPart = Math.clamp(strips * STRIP, 1, Math.max(1, weights.k));
-    int unit = weights.n % WHOLE_VECTORS == 0 ? 1 : WHOLE_VECTORS;
-    this.rowsAtOnce = Math.max(1, WEIGHTS_AT_ONCE / Math.max(1, weights.n) / unit) * unit;
   }
 
   /**
@@ -282,10 +269,7 @@ public abstract class WeightOperator extends Operator {
           count,
           arithmetic.at(weights.weightGradient(), offset),
           spread == 0 ? 0 : arithmetic.at(spread, offset));
-      for (int row = first, some; row < first + count; row += some) {
-        some = Math.min(rowsAtOnce, first + count - row);
-        weights.gradient(pass, row, some, ready);
-      }
+      weights.gradient(pass, first, count, ready);
     } else {
       biasGradient(pass, rows, dy, ready);
     }
