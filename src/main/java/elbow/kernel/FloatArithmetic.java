@@ -434,20 +434,21 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   }
 
   @Override
-  public double logUniformKl(LogUniformKl form, int n, long theta, long logVariance) {
-    return logUniform().sum(form, n, theta, logVariance);
+  public double logUniformKl(
+      LogUniformKl form, int n, long theta, long logVariance, long variance) {
+    return logUniform().sum(form, n, theta, logVariance, variance);
   }
 
   @Override
-  public void addLogUniformKlGradient(
+  public void logUniformKlGradient(
       LogUniformKl form,
       int n,
       double factor,
       long theta,
-      long logVariance,
+      long variance,
       long byTheta,
-      long byLogVariance) {
-    logUniform().addGradient(form, n, factor, theta, logVariance, byTheta, byLogVariance);
+      long byVariance) {
+    logUniform().gradient(form, n, factor, theta, variance, byTheta, byVariance);
   }
 
   @Override
@@ -459,6 +460,11 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   public void addLogUniformKlGradient(
       LogUniformKl form, int n, double factor, long logAlpha, long byLogAlpha) {
     logUniform().addGradient(form, n, factor, logAlpha, byLogAlpha);
+  }
+
+  @Override
+  public long countAbove(int n, double threshold, long theta, long logVariance) {
+    return logUniform().countAbove(n, threshold, theta, logVariance);
   }
 
   @Override

@@ -16,66 +16,66 @@ final class LogUniformLoops {
   private LogUniformLoops() {}
 
   /** ln α = ln σ² − ln(θ² + floor), within its limits. */
-  static double logAlpha(double mean, double logVariance) {
-    return Math.clamp(unboundedLogAlpha(mean, logVariance), -LOG_ALPHA_LIMIT, LOG_ALPHA_LIMIT);
+  static double logAlpha(double theta, double logVariance) {
+    return Math.clamp(unboundedLogAlpha(theta, logVariance), -LOG_ALPHA_LIMIT, LOG_ALPHA_LIMIT);
   }
 
-  private static double unboundedLogAlpha(double mean, double logVariance) {
-    return logVariance - Math.log(mean * mean + SQUARE_FLOOR);
+  private static double unboundedLogAlpha(double theta, double logVariance) {
+    return logVariance - Math.log(theta * theta + SQUARE_FLOOR);
   }
 
-  /** The divergence of weights with their own θ and ln σ². */
-  static double sum(NoiseArithmetic memory, LogUniformKl form, int n, long mean, long logVariance) {
+  /** The divergence of weights with their own θ and ln σ²; writes σ². */
+  static double sum(
+      NoiseArithmetic memory,
+      LogUniformKl form,
+      int n,
+      long theta,
+      long logVariance,
+      long variance) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
-      sum += form.value(logAlpha(memory.get(mean, i), memory.get(logVariance, i)));
+      double logVar = memory.get(logVariance, i);
+      sum += form.value(logAlpha(memory.get(theta, i), logVar));
+      memory.set(variance, i, Math.exp(logVar));
     }
     return sum;
   }
 
-  /** Its gradient by θ and ln σ², times a factor; 0 where a limit holds ln α. */
-  static void addGradient(
+  /**
+   * Its gradient by θ and ln σ² times a factor, 0 where a limit holds ln α. It is added to a
+   * gradient by θ and to one by σ², which becomes one by ln σ².
+   */
+  static void gradient(
       NoiseArithmetic memory,
       LogUniformKl form,
       int n,
       double factor,
-      long mean,
-      long logVariance,
-      long meanGradient,
-      long logVarianceGradient) {
+      long theta,
+      long variance,
+      long byTheta,
+      long byVariance) {
     for (int i = 0; i < n; i++) {
-      double mu = memory.get(mean, i);
-      double logAlpha = unboundedLogAlpha(mu, memory.get(logVariance, i));
-      if (Math.abs(logAlpha) > LOG_ALPHA_LIMIT) {
-        continue;
-      }
-      double slope = factor * form.derivative(logAlpha);
+      double mu = memory.get(theta, i);
+      double square = memory.get(variance, i);
+      double logAlpha = unboundedLogAlpha(mu, Math.log(square));
+      boolean isHeld = Math.abs(logAlpha) > LOG_ALPHA_LIMIT;
+      double slope = isHeld ? 0 : factor * form.derivative(logAlpha);
       double byMean = -2 * mu / (mu * mu + SQUARE_FLOOR);
-      memory.set(logVarianceGradient, i, memory.get(logVarianceGradient, i) + slope);
-      memory.set(meanGradient, i, memory.get(meanGradient, i) + slope * byMean);
+      memory.set(byVariance, i, memory.get(byVariance, i) * square + slope);
+      memory.set(byTheta, i, memory.get(byTheta, i) + slope * byMean);
     }
   }
 
   /** How many weights have ln α at a threshold or above, and so can be pruned. */
   static long countAbove(
-      NoiseArithmetic memory, int n, double threshold, long mean, long logVariance) {
+      NoiseArithmetic memory, int n, double threshold, long theta, long logVariance) {
     long count = 0;
     for (int i = 0; i < n; i++) {
-      if (logAlpha(memory.get(mean, i), memory.get(logVariance, i)) >= threshold) {
+      if (logAlpha(memory.get(theta, i), memory.get(logVariance, i)) >= threshold) {
         count++;
       }
     }
     return count;
-  }
-
-  /** θ, or 0 where ln α is at a threshold or above. The output may be the means themselves. */
-  static void prune(
-      NoiseArithmetic memory, int n, double threshold, long mean, long logVariance, long outMean) {
-    for (int i = 0; i < n; i++) {
-      double mu = memory.get(mean, i);
-      boolean pruned = logAlpha(mu, memory.get(logVariance, i)) >= threshold;
-      memory.set(outMean, i, pruned ? 0 : mu);
-    }
   }
 
   /** θ and σ², or 0 for both where ln α is at a threshold or above. */
@@ -83,15 +83,15 @@ final class LogUniformLoops {
       NoiseArithmetic memory,
       int n,
       double threshold,
-      long mean,
+      long theta,
       long logVariance,
-      long outMean,
+      long outTheta,
       long outVariance) {
     for (int i = 0; i < n; i++) {
-      double mu = memory.get(mean, i);
+      double mu = memory.get(theta, i);
       double logVar = memory.get(logVariance, i);
       boolean pruned = logAlpha(mu, logVar) >= threshold;
-      memory.set(outMean, i, pruned ? 0 : mu);
+      memory.set(outTheta, i, pruned ? 0 : mu);
       memory.set(outVariance, i, pruned ? 0 : Math.exp(logVar));
     }
   }

@@ -328,21 +328,25 @@ public abstract class NoiseArithmetic {
     return LogUniformLoops.logAlpha(theta, logVariance);
   }
 
-  /** KL of N(θ, σ²) from the log-uniform prior, nats, summed. */
-  public double logUniformKl(LogUniformKl form, int n, long theta, long logVariance) {
-    return LogUniformLoops.sum(this, form, n, theta, logVariance);
+  /** KL of N(θ, σ²) from the log-uniform prior, nats, summed; variance = σ² on the way. */
+  public double logUniformKl(
+      LogUniformKl form, int n, long theta, long logVariance, long variance) {
+    return LogUniformLoops.sum(this, form, n, theta, logVariance, variance);
   }
 
-  /** Adds factor times the gradient of that KL. */
-  public void addLogUniformKlGradient(
+  /**
+   * Adds factor times the gradient of that KL: by θ to one by θ, and by ln σ² to one by σ², which
+   * becomes one by ln σ² in its place.
+   */
+  public void logUniformKlGradient(
       LogUniformKl form,
       int n,
       double factor,
       long theta,
-      long logVariance,
+      long variance,
       long byTheta,
-      long byLogVariance) {
-    LogUniformLoops.addGradient(this, form, n, factor, theta, logVariance, byTheta, byLogVariance);
+      long byVariance) {
+    LogUniformLoops.gradient(this, form, n, factor, theta, variance, byTheta, byVariance);
   }
 
   /** KL of N(θ, αθ²) from the log-uniform prior, α ≤ 1 a number of each weight, nats, summed. */

@@ -34,14 +34,14 @@ final class VectorMath {
     // Adding 1.5·2²³ rounds to a whole number, which then stands in the lowest bits.
     FloatVector shifted = bounded.fma(splat(x, LOG2_E), splat(x, 12582912f));
     FloatVector whole = shifted.sub(12582912f);
-    FloatVector rest = whole.fma(splat(x, -LN2_HIGH), bounded).sub(whole.mul(LN2_LOW));
-    FloatVector p = splat(x, 1.9875691500e-4f);
-    p = p.fma(rest, splat(x, 1.3981999507e-3f));
-    p = p.fma(rest, splat(x, 8.3334519073e-3f));
-    p = p.fma(rest, splat(x, 4.1665795894e-2f));
-    p = p.fma(rest, splat(x, 1.6666665459e-1f));
-    p = p.fma(rest, splat(x, 5.0000001201e-1f));
-    FloatVector value = p.fma(rest.mul(rest), rest).add(1f);
+    FloatVector rest = whole.fma(splat(x, -LN2_HIGH), bounded);
+    rest = whole.fma(splat(x, -LN2_LOW), rest);
+    // By pairs of powers, which do not wait for each other.
+    FloatVector square = rest.mul(rest);
+    FloatVector p = rest.fma(splat(x, 1.9875691500e-4f), splat(x, 1.3981999507e-3f));
+    FloatVector q = rest.fma(splat(x, 8.3334519073e-3f), splat(x, 4.1665795894e-2f));
+    FloatVector r = rest.fma(splat(x, 1.6666665459e-1f), splat(x, 5.0000001201e-1f));
+    FloatVector value = p.fma(square, q).fma(square, r).fma(square, rest).add(1f);
     // Twice the value times half the power, since 2^128 is not a float; 2^−127 becomes 0.
     FloatVector halfPower =
         shifted
@@ -49,11 +49,11 @@ final class VectorMath {
             .sub(0x4B400000 - 126)
             .lanewise(VectorOperators.LSHL, 23)
             .reinterpretAsFloats();
-    FloatVector result = value.add(value).mul(halfPower);
-    return result.blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, 88.72283f));
+    return value.add(value).mul(halfPower);
   }
 
-  private static FloatVector splat(FloatVector like, float value) {
+  /** The same number in as many lanes as another vector has. */
+  static FloatVector splat(FloatVector like, float value) {
     return FloatVector.broadcast(like.species(), value);
   }
 
@@ -66,15 +66,13 @@ final class VectorMath {
     FloatVector e = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
     FloatVector f = m.sub(1f);
     FloatVector z = f.mul(f);
-    FloatVector p = splat(x, 7.0376836292e-2f);
-    p = p.fma(f, splat(x, -1.1514610310e-1f));
-    p = p.fma(f, splat(x, 1.1676998740e-1f));
-    p = p.fma(f, splat(x, -1.2420140846e-1f));
-    p = p.fma(f, splat(x, 1.4249322787e-1f));
-    p = p.fma(f, splat(x, -1.6668057665e-1f));
-    p = p.fma(f, splat(x, 2.0000714765e-1f));
-    p = p.fma(f, splat(x, -2.4999993993e-1f));
-    p = p.fma(f, splat(x, 3.3333331174e-1f));
+    // By pairs of powers, which do not wait for each other.
+    FloatVector fourth = z.mul(z);
+    FloatVector p = f.fma(splat(x, -1.1514610310e-1f), splat(x, 1.1676998740e-1f));
+    FloatVector q = f.fma(splat(x, -1.2420140846e-1f), splat(x, 1.4249322787e-1f));
+    FloatVector r = f.fma(splat(x, -1.6668057665e-1f), splat(x, 2.0000714765e-1f));
+    FloatVector s = f.fma(splat(x, -2.4999993993e-1f), splat(x, 3.3333331174e-1f));
+    p = fourth.fma(splat(x, 7.0376836292e-2f), p.fma(z, q)).fma(fourth, r.fma(z, s));
     FloatVector y = p.mul(f).mul(z);
     y = e.fma(splat(x, LN2_LOW), y);
     y = z.fma(splat(x, -0.5f), y);

@@ -66,9 +66,12 @@ final class SparseWeights extends WeightPosterior {
     long logVariance = arithmetic.at(own(arithmetic), from);
     long out = arithmetic.at(variance, from);
     if (pass.isTraining()) {
-      arithmetic.exp(count, logVariance, out);
-      kls[firstRow] =
-          pass.klFactor() == 0 ? 0 : arithmetic.logUniformKl(form, count, mean, logVariance);
+      if (pass.klFactor() == 0) {
+        arithmetic.exp(count, logVariance, out);
+        kls[firstRow] = 0;
+      } else {
+        kls[firstRow] = arithmetic.logUniformKl(form, count, mean, logVariance, out);
+      }
     } else {
       arithmetic.prune(
           count, noise.threshold(), mean, logVariance, arithmetic.at(prunedMean, from), out);
@@ -104,21 +107,17 @@ final class SparseWeights extends WeightPosterior {
     int from = firstRow * n;
     int count = rows * n;
     long byMean = arithmetic.at(weightGradient(), from);
-    long byLogVariance = arithmetic.at(ownGradient(arithmetic), from);
-    if (pass.isNoisy()) {
-      arithmetic.product(count, byLogVariance, arithmetic.at(variance, from), byLogVariance);
-    } else {
-      arithmetic.fill(count, 0, byLogVariance);
+    long byVariance = arithmetic.at(ownGradient(arithmetic), from);
+    long ofThese = arithmetic.at(variance, from);
+    if (!pass.isNoisy()) {
+      arithmetic.fill(count, 0, byVariance);
     }
-    if (pass.klFactor() != 0) {
-      arithmetic.addLogUniformKlGradient(
-          form,
-          count,
-          pass.klFactor(),
-          arithmetic.at(weights(), from),
-          arithmetic.at(own(arithmetic), from),
-          byMean,
-          byLogVariance);
+    if (pass.klFactor() == 0) {
+      arithmetic.product(count, byVariance, ofThese, byVariance);
+    } else {
+      long theta = arithmetic.at(weights(), from);
+      arithmetic.logUniformKlGradient(
+          form, count, pass.klFactor(), theta, ofThese, byMean, byVariance);
     }
     ready.range(pass, from, count);
     ready.range(pass, ownOffset() + from, count);
@@ -160,9 +159,11 @@ final class SparseWeights extends WeightPosterior {
     learned.put(Learned.SIGNAL_TO_NOISE, ratios / count);
     learned.put(Learned.LOG_ALPHA, logAlphas / count);
     learned.put(Learned.PRUNABLE, 1 - (double) kept(arithmetic) / count);
+    long unused = variances.atLeast((long) count * arithmetic.bytes());
     for (LogUniformKl each : LogUniformKl.values()) {
       learned.put(
-          AlphaWeights.name(each), arithmetic.logUniformKl(each, count, weights(), logVariance));
+          AlphaWeights.name(each),
+          arithmetic.logUniformKl(each, count, weights(), logVariance, unused));
     }
   }
 
