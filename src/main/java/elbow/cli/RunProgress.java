@@ -21,7 +21,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Shows on standard error how a session goes: a bar where that is a terminal, else a line for each
- * run that is over.
+ * warning and each run that is over, and now and then one on how far it is.
  */
 final class RunProgress {
   private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
@@ -43,9 +43,14 @@ final class RunProgress {
   void follow() {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
+      StatusInterval interval = new StatusInterval(System.nanoTime());
       while (!session.isOver()) {
         tellWarnings();
         tellRunsOver();
+        if (interval.isDue(System.nanoTime())) {
+          err.println(message());
+          err.flush();
+        }
         LockSupport.parkNanos(INTERVAL);
       }
       tellWarnings();
@@ -112,10 +117,9 @@ final class RunProgress {
   /** What matters most first, since narrow terminals cut the rest off. */
   private String message() {
     List<String> parts = new ArrayList<>();
-    double left = session.secondsLeft();
-    if (Double.isFinite(left)) {
-      long seconds = Math.round(left);
-      parts.add(String.format(Locale.ROOT, "%02d:%02d left", seconds / 60, seconds % 60));
+    String left = TimeLeft.of(session.secondsLeft());
+    if (!left.isEmpty()) {
+      parts.add(left);
     }
     session.runs().stream()
         .filter(run -> run.status() == RunStatus.RUNNING)

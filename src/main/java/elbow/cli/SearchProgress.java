@@ -49,7 +49,7 @@ final class SearchProgress {
             .build()) {
       while (!run.isOver()) {
         bar.stepTo(run.done());
-        bar.setExtraMessage(left() + run.results().size() + " folds");
+        bar.setExtraMessage(run.results().size() + " folds" + rest());
         LockSupport.parkNanos(INTERVAL);
       }
       bar.stepTo(run.done());
@@ -68,17 +68,7 @@ final class SearchProgress {
   }
 
   private String rest() {
-    String left = left();
-    return left.isEmpty() || run.done() == run.total() ? "" : ", " + left.strip();
-  }
-
-  private String left() {
-    double seconds = run.secondsLeft();
-    if (!Double.isFinite(seconds)) {
-      return "";
-    }
-    long whole = Math.round(seconds);
-    return String.format(
-        Locale.ROOT, "%d:%02d:%02d left ", whole / 3600, whole / 60 % 60, whole % 60);
+    String left = TimeLeft.of(run.secondsLeft());
+    return left.isEmpty() || run.done() == run.total() ? "" : ", " + left;
   }
 }

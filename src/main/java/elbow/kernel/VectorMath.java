@@ -26,7 +26,7 @@ final class VectorMath {
     return x.species().withLanes(int.class).check(int.class);
   }
 
-  /** e^x; 0 below −87.3, infinite above 88.7. */
+  /** e^x; 0 below −87, infinite above 88.7. */
   static FloatVector exp(FloatVector x) {
     FloatVector bounded =
         x.blend(-87.33654f, x.compare(VectorOperators.LT, -87.33654f))
