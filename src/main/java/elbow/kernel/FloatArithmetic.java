@@ -706,93 +706,12 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
 
   @Override
   public void maxPool(int rows, Window w, long x, long y) {
-    int channels = w.channels();
-    int end = whole(channels);
-    int[] cells = cells(w);
-    long out = y;
-    for (int r = 0; r < rows; r++) {
-      for (int oy = 0; oy < w.outputHeight(); oy++) {
-        for (int ox = 0; ox < w.outputWidth(); ox++) {
-          long first =
-              x
-                  + 4L
-                      * (((long) r * w.height() + oy * w.stride()) * w.width() + ox * w.stride())
-                      * channels;
-          for (int c = 0; c < channels; c += c < end ? LANES : 1) {
-            if (c < end) {
-              FloatVector best = load(first, c);
-              for (int cell : cells) {
-                best = best.max(load(first + cell, c));
-              }
-              store(best, out, c);
-            } else {
-              float best = Memory.getFloat(first + 4L * c);
-              for (int cell : cells) {
-                best = Math.max(best, Memory.getFloat(first + cell + 4L * c));
-              }
-              Memory.setFloat(out + 4L * c, best);
-            }
-          }
-          out += 4L * channels;
-        }
-      }
-    }
+    FloatPlainPools.maxPool(rows, w, x, y);
   }
 
   @Override
   public void addMaxPoolGradient(int rows, Window w, long x, long y, long dy, long dx) {
-    int channels = w.channels();
-    int end = whole(channels);
-    int[] cells = cells(w);
-    long out = 0;
-    for (int r = 0; r < rows; r++) {
-      for (int oy = 0; oy < w.outputHeight(); oy++) {
-        for (int ox = 0; ox < w.outputWidth(); ox++) {
-          long first =
-              4L
-                  * (((long) r * w.height() + oy * w.stride()) * w.width() + ox * w.stride())
-                  * channels;
-          for (int c = 0; c < end; c += LANES) {
-            toGreatest(cells, x + first, load(y + out, c), load(dy + out, c), dx + first, c);
-          }
-          for (int c = end; c < channels; c++) {
-            toGreatest(cells, x + first, y + out, dy + out, dx + first, c);
-          }
-          out += 4L * channels;
-        }
-      }
-    }
-  }
-
-  /** Adds a vector of channels' gradients to the first of the greatest values of each. */
-  private static void toGreatest(
-      int[] cells, long x, FloatVector best, FloatVector gradient, long dx, int c) {
-    FloatVector left = gradient;
-    for (int at : cells) {
-      var isBest = load(x + at, c).compare(VectorOperators.EQ, best);
-      store(load(dx + at, c).add(FloatVector.zero(S).blend(left, isBest)), dx + at, c);
-      left = left.blend(0f, isBest);
-    }
-  }
-
-  private static void toGreatest(int[] cells, long x, long y, long dy, long dx, int channel) {
-    float best = Memory.getFloat(y + 4L * channel);
-    for (int cell : cells) {
-      long at = cell + 4L * channel;
-      if (Memory.getFloat(x + at) == best) {
-        Memory.setFloat(dx + at, Memory.getFloat(dx + at) + Memory.getFloat(dy + 4L * channel));
-        return;
-      }
-    }
-  }
-
-  /** Bytes from a window's first cell to each of its cells, of the same channel. */
-  private static int[] cells(Window w) {
-    int[] cells = new int[w.size() * w.size()];
-    for (int cell = 0; cell < cells.length; cell++) {
-      cells[cell] = 4 * (cell / w.size() * w.width() + cell % w.size()) * w.channels();
-    }
-    return cells;
+    FloatPlainPools.addGradient(rows, w, x, y, dy, dx);
   }
 
   @Override
