@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,11 +12,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who may know whom; the picture is in docs/architecture.md. */
 @AnalyzeClasses(packages = "elbow", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -71,6 +77,15 @@ class ArchitectureTest {
   static final ArchRule nobodyKnowsTheMainClass =
       noClasses().should().dependOnClassesThat(are(inTheRootPackage()));
 
+  /** Their methods are not inlined, and what is not passes vectors through the heap. */
+  @ArchTest
+  static final ArchRule kernelsThatAreCompiledByThemselvesPassNoVectors =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .haveNameMatching("elbow\\.kernel\\.Float.*")
+          .should(haveNoVectors());
+
   @ArchTest
   static final ArchRule packagesMakeNoCycles =
       slices().matching("elbow.(*)..").should().beFreeOfCycles();
@@ -107,6 +122,21 @@ class ArchitectureTest {
     assertThatThrownBy(() -> knowsOnly("layer").check(elbow))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("elbow.kernel");
+  }
+
+  private static ArchCondition<JavaMethod> haveNoVectors() {
+    return new ArchCondition<>("have no vectors as arguments or result") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        Stream.concat(method.getRawParameterTypes().stream(), Stream.of(method.getRawReturnType()))
+            .filter(type -> type.getPackageName().equals("jdk.incubator.vector"))
+            .forEach(
+                type ->
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            method, method.getFullName() + " has a " + type.getSimpleName())));
+      }
+    };
   }
 
   private static ArchRule knowsOnly(String name, String... others) {

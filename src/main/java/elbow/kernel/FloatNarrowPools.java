@@ -1,6 +1,8 @@
 package elbow.kernel;
 
 import static elbow.kernel.Vectors.S;
+import static elbow.kernel.Vectors.load;
+import static elbow.kernel.Vectors.store;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -9,14 +11,6 @@ import jdk.incubator.vector.VectorOperators;
 /** Max-pooling as in {@link FloatPools}, where a pixel's channels are only part of a vector. */
 final class FloatNarrowPools {
   private FloatNarrowPools() {}
-
-  private static FloatVector load(long address, VectorMask<Float> mask) {
-    return FloatVector.fromMemorySegment(S, Memory.ALL, address, Memory.ORDER, mask);
-  }
-
-  private static void store(FloatVector value, long address, VectorMask<Float> mask) {
-    value.intoMemorySegment(Memory.ALL, address, Memory.ORDER, mask);
-  }
 
   /** {@link Arithmetic#reluMaxPool}. */
   static void reluMaxPool(

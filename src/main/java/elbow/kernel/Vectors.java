@@ -1,6 +1,7 @@
 package elbow.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Vectors of floats in native memory. */
@@ -36,6 +37,16 @@ final class Vectors {
   /** Stores a vector from an element on. */
   static void store(FloatVector value, long array, int i) {
     store(value, array + 4L * i);
+  }
+
+  /** The vector at an address, 0 in lanes that are not in a mask and are not read. */
+  static FloatVector load(long address, VectorMask<Float> mask) {
+    return FloatVector.fromMemorySegment(S, Memory.ALL, address, Memory.ORDER, mask);
+  }
+
+  /** Stores those lanes of a vector that are in a mask at an address. */
+  static void store(FloatVector value, long address, VectorMask<Float> mask) {
+    value.intoMemorySegment(Memory.ALL, address, Memory.ORDER, mask);
   }
 
   /** The same number in all lanes. */
