@@ -63,14 +63,9 @@ final class FloatConvolution implements AutoCloseable {
         && (w.patch() <= MOST_CELLS || n <= 2 * LANES);
   }
 
-  /** First column of the first of two vectors that begin with an undone column. */
-  private static int firstColumn(int undone, int n) {
-    return Math.min(undone, Math.max(0, n - 2 * LANES));
-  }
-
-  /** First column of the second of them, which may overlap the first. */
-  private static int secondColumn(int first, int n) {
-    return Math.min(first + LANES, n - LANES);
+  /** First column of a vector of them that begins with an undone one, or a little before it. */
+  private static int column(int undone, int n) {
+    return Math.min(undone, n - LANES);
   }
 
   /** {@link Arithmetic#convolve} of lines of one image, by its address. */
@@ -78,23 +73,23 @@ final class FloatConvolution implements AutoCloseable {
       Window w, int line, int lines, boolean squares, long image, int n, long weights, long y) {
     Places at = places.computeIfAbsent(w, Places::of);
     long framed = frame.hold(w, image, line, lines, squares);
+    int rows = lines * w.outputWidth();
     if (n < LANES) {
-      narrowOutputs(at, lines * w.outputWidth(), framed, n, weights, y);
+      narrowOutputs(at, rows, framed, n, weights, y);
       return;
     }
     for (int done = 0; done < n; done += 2 * LANES) {
-      int first = firstColumn(done, n);
-      FloatConvolutionTile.run(
-          lines * w.outputWidth(),
-          at.positions,
-          w.patch(),
-          at.cells,
-          framed,
-          weights + 4L * first,
-          4L * n,
-          4L * (secondColumn(first, n) - first),
-          y + 4L * first,
-          4L * n);
+      int first = column(done, n);
+      long b = weights + 4L * first;
+      long c = y + 4L * first;
+      if (n - done <= LANES) {
+        FloatConvolutionTile.runNarrow(
+            rows, at.positions, w.patch(), at.cells, framed, b, 4L * n, c, 4L * n);
+      } else {
+        long apart = 4L * (column(done + LANES, n) - first);
+        FloatConvolutionTile.run(
+            rows, at.positions, w.patch(), at.cells, framed, b, 4L * n, apart, c, 4L * n);
+      }
     }
   }
 
@@ -104,8 +99,8 @@ final class FloatConvolution implements AutoCloseable {
     long wideWeights = wideRows.atLeast((patch + rows) * VECTOR);
     long wideY = wideWeights + patch * VECTOR;
     widen(patch, n, weights, wideWeights);
-    FloatConvolutionTile.run(
-        rows, at.positions, patch, at.cells, framed, wideWeights, VECTOR, 0, wideY, VECTOR);
+    FloatConvolutionTile.runNarrow(
+        rows, at.positions, patch, at.cells, framed, wideWeights, VECTOR, wideY, VECTOR);
     narrow(rows, n, wideY, y);
   }
 
@@ -149,38 +144,31 @@ final class FloatConvolution implements AutoCloseable {
     long framed = frame.hold(w, image, line, lines, squares);
     int rows = lines * w.outputWidth();
     long edge = tile.atLeast(w.patch() * EDGE_ROW);
+    int patch = w.patch();
     if (n < LANES) {
       long wideDy = wideRows.atLeast(rows * VECTOR);
       widen(rows, n, dy, wideDy);
-      FloatConvolutionTile.run(
-          w.patch(), at.cells, rows, at.positions, framed, wideDy, VECTOR, 0, edge, EDGE_ROW);
-      toColumns(w.patch(), edge, adds, out, 4L * n, 0, n);
+      FloatConvolutionTile.runNarrow(
+          patch, at.cells, rows, at.positions, framed, wideDy, VECTOR, edge, EDGE_ROW);
+      toColumns(patch, edge, adds, out, 4L * n, 0, n);
       return;
     }
     for (int done = 0; done < n; done += 2 * LANES) {
-      int first = firstColumn(done, n);
-      int second = secondColumn(first, n);
-      long apart = 4L * (second - first);
-      FloatConvolutionTile.run(
-          w.patch(),
-          at.cells,
-          rows,
-          at.positions,
-          framed,
-          dy + 4L * first,
-          4L * n,
-          apart,
-          edge,
-          EDGE_ROW);
-      toColumns(w.patch(), edge, adds, out + 4L * first, 4L * n, done - first, LANES);
-      toColumns(
-          w.patch(),
-          edge + apart,
-          adds,
-          out + 4L * second,
-          4L * n,
-          Math.max(done, first + LANES) - second,
-          LANES);
+      int first = column(done, n);
+      long b = dy + 4L * first;
+      if (n - done <= LANES) {
+        FloatConvolutionTile.runNarrow(
+            patch, at.cells, rows, at.positions, framed, b, 4L * n, edge, EDGE_ROW);
+      } else {
+        int second = column(done + LANES, n);
+        long apart = 4L * (second - first);
+        FloatConvolutionTile.run(
+            patch, at.cells, rows, at.positions, framed, b, 4L * n, apart, edge, EDGE_ROW);
+        long from = edge + apart;
+        int undone = done + LANES - second;
+        toColumns(patch, from, adds, out + 4L * second, 4L * n, undone, LANES);
+      }
+      toColumns(patch, edge, adds, out + 4L * first, 4L * n, done - first, LANES);
     }
   }
 

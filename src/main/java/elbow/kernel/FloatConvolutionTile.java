@@ -7,12 +7,16 @@ import static elbow.kernel.Vectors.S;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The inner loops of a convolution: C (rows × two vectors) = A·B, where A's numbers lie in a frame
- * wherever two tables say. Accumulators stay in registers by the same rules as in {@link GemmTile}.
+ * The inner loops of a convolution: C (rows × one or two vectors) = A·B, where A's numbers lie in a
+ * frame wherever two tables say. Accumulators stay in registers by the same rules as in {@link
+ * GemmTile}.
  */
 final class FloatConvolutionTile {
   /** Rows computed together, the least there must be. */
   static final int ROWS = 4;
+
+  /** Rows computed together of one vector each. */
+  private static final int NARROW_ROWS = 8;
 
   private FloatConvolutionTile() {}
 
@@ -83,6 +87,65 @@ final class FloatConvolutionTile {
       c2v1.intoMemorySegment(ALL, to + 2 * ldc + second, ORDER);
       c3v0.intoMemorySegment(ALL, to + 3 * ldc, ORDER);
       c3v1.intoMemorySegment(ALL, to + 3 * ldc + second, ORDER);
+    }
+  }
+
+  /** The same with one vector of B and C in a row. */
+  static void runNarrow(
+      int rows,
+      int[] starts,
+      int depth,
+      int[] offsets,
+      long frame,
+      long b,
+      long ldb,
+      long c,
+      long ldc) {
+    if (rows < NARROW_ROWS) {
+      run(rows, starts, depth, offsets, frame, b, ldb, 0, c, ldc);
+      return;
+    }
+    for (int r = 0; r < rows; r += NARROW_ROWS) {
+      int first = Math.min(r, rows - NARROW_ROWS);
+      long a0 = frame + starts[first];
+      long a1 = frame + starts[first + 1];
+      long a2 = frame + starts[first + 2];
+      long a3 = frame + starts[first + 3];
+      long a4 = frame + starts[first + 4];
+      long a5 = frame + starts[first + 5];
+      long a6 = frame + starts[first + 6];
+      long a7 = frame + starts[first + 7];
+      FloatVector c0 = FloatVector.zero(S);
+      FloatVector c1 = FloatVector.zero(S);
+      FloatVector c2 = FloatVector.zero(S);
+      FloatVector c3 = FloatVector.zero(S);
+      FloatVector c4 = FloatVector.zero(S);
+      FloatVector c5 = FloatVector.zero(S);
+      FloatVector c6 = FloatVector.zero(S);
+      FloatVector c7 = FloatVector.zero(S);
+      long row = b;
+      for (int l = 0; l < depth; l++) {
+        long offset = offsets[l];
+        FloatVector own = FloatVector.fromMemorySegment(S, ALL, row, ORDER);
+        c0 = FloatVector.broadcast(S, Memory.getFloat(a0 + offset)).fma(own, c0);
+        c1 = FloatVector.broadcast(S, Memory.getFloat(a1 + offset)).fma(own, c1);
+        c2 = FloatVector.broadcast(S, Memory.getFloat(a2 + offset)).fma(own, c2);
+        c3 = FloatVector.broadcast(S, Memory.getFloat(a3 + offset)).fma(own, c3);
+        c4 = FloatVector.broadcast(S, Memory.getFloat(a4 + offset)).fma(own, c4);
+        c5 = FloatVector.broadcast(S, Memory.getFloat(a5 + offset)).fma(own, c5);
+        c6 = FloatVector.broadcast(S, Memory.getFloat(a6 + offset)).fma(own, c6);
+        c7 = FloatVector.broadcast(S, Memory.getFloat(a7 + offset)).fma(own, c7);
+        row += ldb;
+      }
+      long to = c + first * ldc;
+      c0.intoMemorySegment(ALL, to, ORDER);
+      c1.intoMemorySegment(ALL, to + ldc, ORDER);
+      c2.intoMemorySegment(ALL, to + 2 * ldc, ORDER);
+      c3.intoMemorySegment(ALL, to + 3 * ldc, ORDER);
+      c4.intoMemorySegment(ALL, to + 4 * ldc, ORDER);
+      c5.intoMemorySegment(ALL, to + 5 * ldc, ORDER);
+      c6.intoMemorySegment(ALL, to + 6 * ldc, ORDER);
+      c7.intoMemorySegment(ALL, to + 7 * ldc, ORDER);
     }
   }
 }

@@ -2,15 +2,23 @@ package elbow.kernel;
 
 import static elbow.kernel.Vectors.S;
 import static elbow.kernel.Vectors.load;
-import static elbow.kernel.Vectors.store;
+import static elbow.kernel.Vectors.storePixel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Max-pooling as in {@link FloatPools}, where a pixel's channels are only part of a vector. */
+/**
+ * Max-pooling as in {@link FloatPools}, where a pixel's channels are only part of a vector. Pixels
+ * are written in the order of their addresses.
+ */
 final class FloatNarrowPools {
   private FloatNarrowPools() {}
+
+  /** Bytes of all outputs. */
+  private static long outputs(int rows, Window w) {
+    return 4L * rows * w.positions() * w.channels();
+  }
 
   /** {@link Arithmetic#reluMaxPool}. */
   static void reluMaxPool(
@@ -18,6 +26,7 @@ final class FloatNarrowPools {
     VectorMask<Float> mask = S.indexInRange(0, w.channels());
     long pixel = 4L * w.channels();
     long row = pixel * w.width();
+    long bytes = outputs(rows, w);
     for (int line = 0; line < rows * w.outputHeight(); line++) {
       long first = FloatPools.firstOfLine(w, line);
       long to = FloatPools.output(w, line, 0);
@@ -40,10 +49,10 @@ final class FloatNarrowPools {
             cell++;
           }
         }
-        store(best.max(0f), y + to, mask);
-        store(at, chosen + to, mask);
+        storePixel(best.max(0f), y + to, y + bytes, mask);
+        storePixel(at, chosen + to, chosen + bytes, mask);
         if (kept != 0) {
-          store(own, keptOfChosen + to, mask);
+          storePixel(own, keptOfChosen + to, keptOfChosen + bytes, mask);
         }
         first += pixel * w.stride();
         to += pixel;
@@ -57,6 +66,7 @@ final class FloatNarrowPools {
     FloatVector shift = bias == 0 ? FloatVector.zero(S) : load(bias, mask);
     long pixel = 4L * w.channels();
     long row = pixel * w.width();
+    long end = y + outputs(rows, w);
     for (int line = 0; line < rows * w.outputHeight(); line++) {
       long first = z + FloatPools.firstOfLine(w, line);
       long to = y + FloatPools.output(w, line, 0);
@@ -69,7 +79,7 @@ final class FloatNarrowPools {
             place += pixel;
           }
         }
-        store(best.add(shift).max(0f), to, mask);
+        storePixel(best.add(shift).max(0f), to, end, mask);
         first += pixel * w.stride();
         to += pixel;
       }
@@ -80,26 +90,24 @@ final class FloatNarrowPools {
   static void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
     VectorMask<Float> mask = S.indexInRange(0, w.channels());
     long pixel = 4L * w.channels();
-    long row = pixel * w.width();
+    long end = dz + 4L * rows * w.image();
+    long place = dz;
     for (int line = 0; line < rows * w.outputHeight(); line++) {
-      long first = dz + FloatPools.firstOfLine(w, line);
-      long from = FloatPools.output(w, line, 0);
-      for (int x = 0; x < w.outputWidth(); x++) {
-        VectorMask<Float> isOn = load(y + from, mask).compare(VectorOperators.GT, 0f);
-        FloatVector gradient = FloatVector.zero(S).blend(load(dy + from, mask), isOn);
-        FloatVector cellOf = load(chosen + from, mask);
-        float cell = 0;
-        for (int down = 0; down < w.size(); down++) {
-          long place = first + row * down;
+      for (int down = 0; down < w.size(); down++) {
+        long from = FloatPools.output(w, line, 0);
+        for (int x = 0; x < w.outputWidth(); x++) {
+          VectorMask<Float> isOn = load(y + from, mask).compare(VectorOperators.GT, 0f);
+          FloatVector gradient = FloatVector.zero(S).blend(load(dy + from, mask), isOn);
+          FloatVector cellOf = load(chosen + from, mask);
+          float cell = down * w.size();
           for (int across = 0; across < w.size(); across++) {
             VectorMask<Float> isHere = cellOf.compare(VectorOperators.EQ, cell);
-            store(FloatVector.zero(S).blend(gradient, isHere), place, mask);
+            storePixel(FloatVector.zero(S).blend(gradient, isHere), place, end, mask);
             place += pixel;
             cell++;
           }
+          from += pixel;
         }
-        first += pixel * w.stride();
-        from += pixel;
       }
     }
   }

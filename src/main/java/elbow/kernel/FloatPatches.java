@@ -1,10 +1,12 @@
 package elbow.kernel;
 
 import static elbow.kernel.Vectors.LANES;
+import static elbow.kernel.Vectors.S;
 import static elbow.kernel.Vectors.load;
 import static elbow.kernel.Vectors.store;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Windows of images as rows of a matrix, and back. Serves one thread at a time. */
@@ -97,10 +99,17 @@ final class FloatPatches implements AutoCloseable {
     int run = w.size() * w.channels();
     long pixel = 4L * w.stride() * w.channels();
     long down = 4L * ImageFrame.lineLength(w);
+    int last = (run - 1) / LANES * LANES;
+    // What a last vector holds beyond the run is not its own; behind it, 0 is added.
+    VectorMask<Float> mask = S.indexInRange(last, run);
     long from = patches;
     for (int x = 0; x < w.outputWidth(); x++) {
       for (int ky = 0; ky < w.size(); ky++) {
-        ImageFrame.add(run, from, frame + pixel * x + down * ky);
+        long to = frame + pixel * x + down * ky;
+        for (int i = 0; i < last; i += LANES) {
+          store(load(to, i).add(load(from, i)), to, i);
+        }
+        store(load(to, last).add(load(from + 4L * last, mask)), to, last);
         from += 4L * run;
       }
     }

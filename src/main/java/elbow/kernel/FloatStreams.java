@@ -10,15 +10,15 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatStreams {
   private static final int BLOCK = Noise.BLOCK;
   private static final int HALF = BLOCK / 2;
-  static final VectorSpecies<Float> FLOATS =
+  private static final VectorSpecies<Float> FLOATS =
       FloatVector.SPECIES_PREFERRED.length() > HALF
           ? FloatVector.SPECIES_512
           : FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class).check(int.class);
   private static final int LANES = FLOATS.length();
   private static final IntVector COUNT_UP = IntVector.zero(INTS).addIndex(1);
-  static final float HALF_UNIT = 0x1p-32f;
-  static final float UNIT_31 = 0x1p-31f;
+  private static final float HALF_UNIT = 0x1p-32f;
+  private static final float UNIT_31 = 0x1p-31f;
 
   private FloatStreams() {}
 

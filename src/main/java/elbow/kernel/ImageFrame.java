@@ -49,44 +49,45 @@ final class ImageFrame implements AutoCloseable {
    */
   long hold(Window w, long image, int line, int outputLines, boolean squares) {
     zeros(w, outputLines);
-    eachLine(
-        w,
-        line,
-        outputLines,
-        (inside, at) -> {
-          int count = w.width() * w.channels();
-          if (squares) {
-            square(count, image + at, inside);
-          } else {
-            Memory.copy(image + at, inside, 4L * count);
-          }
-        });
+    int count = w.width() * w.channels();
+    for (int y = firstLine(w, line); y < endLine(w, line, outputLines); y++) {
+      long from = image + 4L * y * count;
+      if (squares) {
+        square(count, from, inFrame(w, line, y));
+      } else {
+        Memory.copy(from, inFrame(w, line, y), 4L * count);
+      }
+    }
     return frame;
   }
 
   /** Adds what some lines' frame holds to the image. */
   void addTo(Window w, long image, int line, int outputLines) {
-    eachLine(
-        w, line, outputLines, (inside, at) -> add(w.width() * w.channels(), inside, image + at));
-  }
-
-  private interface Line {
-    /**
-     * One that lies in the image.
-     *
-     * @param inside its first number's address in the frame
-     * @param at bytes from the image's start to it
-     */
-    void visit(long inside, long at);
-  }
-
-  private void eachLine(Window w, int line, int outputLines, Line visitor) {
-    int top = line * w.stride() - w.padTop();
-    int end = Math.min(w.height(), top + linesSeen(w, outputLines));
-    for (int y = Math.max(0, top); y < end; y++) {
-      long before = (long) (y - top) * lineLength(w) + (long) w.padLeft() * w.channels();
-      visitor.visit(frame + 4L * before, 4L * y * w.width() * w.channels());
+    int count = w.width() * w.channels();
+    for (int y = firstLine(w, line); y < endLine(w, line, outputLines); y++) {
+      add(count, inFrame(w, line, y), image + 4L * y * count);
     }
+  }
+
+  /** Top of what a line of outputs sees, outside the image if negative. */
+  private static int top(Window w, int line) {
+    return line * w.stride() - w.padTop();
+  }
+
+  /** First line of the image that is seen. */
+  private static int firstLine(Window w, int line) {
+    return Math.max(0, top(w, line));
+  }
+
+  /** Behind the last one. */
+  private static int endLine(Window w, int line, int outputLines) {
+    return Math.min(w.height(), top(w, line) + linesSeen(w, outputLines));
+  }
+
+  /** Where the image's line y begins in the frame. */
+  private long inFrame(Window w, int line, int y) {
+    long before = (long) (y - top(w, line)) * lineLength(w) + (long) w.padLeft() * w.channels();
+    return frame + 4L * before;
   }
 
   private static void square(int count, long from, long to) {
@@ -101,8 +102,8 @@ final class ImageFrame implements AutoCloseable {
     }
   }
 
-  /** to += from; a few numbers. */
-  static void add(int count, long from, long to) {
+  /** to += from. */
+  private static void add(int count, long from, long to) {
     int whole = count - count % LANES;
     for (int i = 0; i < whole; i += LANES) {
       store(load(to, i).add(load(from, i)), to, i);

@@ -1,6 +1,7 @@
 package elbow.kernel;
 
-import jdk.incubator.vector.FloatVector;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 
 /**
  * Streams of random numbers, by key and element: the same whatever the vector width, the thread or
@@ -16,6 +17,10 @@ public final class Noise {
 
   private static final int HALF = BLOCK / 2;
   private static final int BLOCKS_AT_ONCE = 64;
+
+  /** Of a thread, for blocks of which only a part is wanted. */
+  private static final ThreadLocal<MemorySegment> SPARE_BLOCK =
+      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(4L * BLOCK, 64));
 
   private Noise() {}
 
@@ -67,10 +72,13 @@ public final class Noise {
     maskProduct(key, first, threshold, kept, x, out, ahead + blocks * BLOCK, n);
   }
 
+  /** Elements from … end, fewer than a block. */
   private static void maskProduct(
       long key, long first, int threshold, float kept, long x, long out, int from, int end) {
+    long to = out + 4L * from;
+    generate(Kind.MASK, key, first + from, to, end - from, threshold, kept, 0);
     for (int i = from; i < end; i++) {
-      float mask = kept(word(key, first + i), threshold, kept, 0);
+      float mask = Memory.getFloat(out + 4L * i);
       Memory.setFloat(out + 4L * i, Memory.getFloat(x + 4L * i) * mask);
     }
   }
@@ -85,27 +93,39 @@ public final class Noise {
     long element = first;
     long end = first + n;
     long to = out;
-    // Whole blocks straight into place, a first-cache-full at a time; the ends one by one.
+    // Whole blocks straight into place, a first-cache-full at a time; ends by way of another one.
     while (element < end) {
       long block = element / BLOCK;
       int skip = (int) (element % BLOCK);
       int take = (int) Math.min(BLOCK - skip, end - element);
       if (take == BLOCK) {
         int blocks = (int) Math.min((end - element) / BLOCK, BLOCKS_AT_ONCE);
-        FloatStreams.wordBlocks(key, block, to, blocks);
-        switch (kind) {
-          case NORMAL -> toNormal(to, blocks);
-          case UNIFORM -> FloatStreams.toUniform(to, blocks);
-          case MASK -> FloatStreams.toMask(to, blocks, threshold, kept, dropped);
-        }
+        blocks(kind, key, block, to, blocks, threshold, kept, dropped);
         take = blocks * BLOCK;
       } else {
-        for (int i = 0; i < take; i++) {
-          Memory.setFloat(to + 4L * i, one(kind, key, element + i, threshold, kept, dropped));
-        }
+        long spare = SPARE_BLOCK.get().address();
+        blocks(kind, key, block, spare, 1, threshold, kept, dropped);
+        Memory.copy(spare + 4L * skip, to, 4L * take);
       }
       element += take;
       to += 4L * take;
+    }
+  }
+
+  private static void blocks(
+      Kind kind,
+      long key,
+      long block,
+      long out,
+      int blocks,
+      int threshold,
+      float kept,
+      float dropped) {
+    FloatStreams.wordBlocks(key, block, out, blocks);
+    switch (kind) {
+      case NORMAL -> toNormal(out, blocks);
+      case UNIFORM -> FloatStreams.toUniform(out, blocks);
+      case MASK -> FloatStreams.toMask(out, blocks, threshold, kept, dropped);
     }
   }
 
@@ -114,10 +134,6 @@ public final class Noise {
     // In two passes, each small enough to be compiled without a vector on the heap.
     FloatStreams.toRadius(out, blocks);
     FloatStreams.toWaves(out, blocks);
-  }
-
-  private static float kept(int word, int threshold, float kept, float dropped) {
-    return Integer.compareUnsigned(word, threshold) < 0 ? kept : dropped;
   }
 
   private static long words(long key, long counter) {
@@ -129,30 +145,6 @@ public final class Noise {
     int inBlock = (int) (element % BLOCK);
     long words = words(key, element / BLOCK * HALF + inBlock % HALF);
     return (int) (inBlock < HALF ? words : words >>> 32);
-  }
-
-  /** One element; normal numbers by a vector of which one lane is used, to be the same bits. */
-  private static float one(
-      Kind kind, long key, long element, int threshold, float kept, float dropped) {
-    return switch (kind) {
-      case NORMAL -> oneNormal(key, element);
-      case UNIFORM -> ((word(key, element) >>> 9) + 0.5f) * 0x1p-23f;
-      case MASK -> kept(word(key, element), threshold, kept, dropped);
-    };
-  }
-
-  private static float oneNormal(long key, long element) {
-    int inBlock = (int) (element % BLOCK);
-    long words = words(key, element / BLOCK * HALF + inBlock % HALF);
-    FloatVector u =
-        FloatVector.broadcast(
-            FloatStreams.FLOATS, ((float) ((int) words >>> 1) + 0.5f) * FloatStreams.UNIT_31);
-    FloatVector radius = VectorMath.normalRadius(u);
-    FloatVector turns =
-        FloatVector.broadcast(
-            FloatStreams.FLOATS, (float) (int) (words >>> 32) * FloatStreams.HALF_UNIT);
-    FloatVector wave = inBlock < HALF ? VectorMath.cosTurns(turns) : VectorMath.sinTurns(turns);
-    return radius.mul(wave).lane(0);
   }
 
   /** The numbers of {@link #normal} in double precision, to about 1e-6. */
@@ -170,7 +162,7 @@ public final class Noise {
   /** The numbers of {@link #uniform} in double precision. */
   static void uniformDouble(long key, long first, long out, int n) {
     for (int i = 0; i < n; i++) {
-      Memory.setDouble(out + 8L * i, one(Kind.UNIFORM, key, first + i, 0, 0, 0));
+      Memory.setDouble(out + 8L * i, ((word(key, first + i) >>> 9) + 0.5f) * 0x1p-23f);
     }
   }
 
@@ -179,7 +171,7 @@ public final class Noise {
       long key, long first, double keep, double kept, double dropped, long out, int n) {
     int threshold = threshold(keep);
     for (int i = 0; i < n; i++) {
-      boolean keeps = kept(word(key, first + i), threshold, 1, 0) != 0;
+      boolean keeps = Integer.compareUnsigned(word(key, first + i), threshold) < 0;
       Memory.setDouble(out + 8L * i, keeps ? kept : dropped);
     }
   }

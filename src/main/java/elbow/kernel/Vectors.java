@@ -49,6 +49,19 @@ final class Vectors {
     value.intoMemorySegment(Memory.ALL, address, Memory.ORDER, mask);
   }
 
+  /**
+   * Stores a pixel of fewer channels than lanes: whole, for what sticks out is overwritten by the
+   * pixels that are stored next, but only a mask's lanes where it would stick out of the array.
+   * Masked stores take some processors twenty times as long.
+   */
+  static void storePixel(FloatVector value, long address, long end, VectorMask<Float> mask) {
+    if (address <= end - 4L * LANES) {
+      store(value, address);
+    } else {
+      store(value, address, mask);
+    }
+  }
+
   /** The same number in all lanes. */
   static FloatVector splat(double value) {
     return FloatVector.broadcast(S, (float) value);
