@@ -342,20 +342,11 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   }
 
   @Override
-  public void toLogistic(int n, long u) {
-    int end = FloatNoises.toLogistic(n, u);
+  public void concreteMask(int n, double logit, double temperature, long u) {
+    int end = FloatConcrete.mask(n, logit, temperature, u);
     if (end < n) {
-      FloatNoises.toLogistic(LANES, tail.in(0, u, end, n));
+      concreteMask(LANES, logit, temperature, tail.in(0, u, end, n));
       tail.out(0, u, end, n);
-    }
-  }
-
-  @Override
-  public void concreteMask(int n, double logit, double temperature, long logistic) {
-    int end = FloatNoises.concreteMask(n, logit, temperature, logistic);
-    if (end < n) {
-      concreteMask(LANES, logit, temperature, tail.in(0, logistic, end, n));
-      tail.out(0, logistic, end, n);
     }
   }
 
@@ -363,29 +354,23 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   public double concreteMaskGradient(
       int n, double logit, double temperature, long mask, long x, long g) {
     int end = whole(n);
-    return FloatNoises.concreteMaskGradient(n, logit, temperature, mask, x, g)
+    return FloatConcrete.maskGradient(n, logit, temperature, mask, x, g)
         + super.concreteMaskGradient(
             n - end, logit, temperature, past(mask, end), past(x, end), past(g, end));
   }
 
   @Override
   public void concreteWeights(
-      int n, long logits, double temperature, long theta, long logistic, long out) {
-    int end = FloatNoises.concreteWeights(n, logits, temperature, theta, logistic, out);
+      int n, long logits, double temperature, long theta, long u, long out) {
+    int end = FloatConcrete.weights(n, logits, temperature, theta, u, out);
     super.concreteWeights(
-        n - end,
-        past(logits, end),
-        temperature,
-        past(theta, end),
-        past(logistic, end),
-        past(out, end));
+        n - end, past(logits, end), temperature, past(theta, end), past(u, end), past(out, end));
   }
 
   @Override
   public void concreteWeightGradient(
       int n, long logits, double temperature, long theta, long mask, long byWeight, long byLogit) {
-    int end =
-        FloatNoises.concreteWeightGradient(n, logits, temperature, theta, mask, byWeight, byLogit);
+    int end = FloatConcrete.weightGradient(n, logits, temperature, theta, mask, byWeight, byLogit);
     super.concreteWeightGradient(
         n - end,
         past(logits, end),
@@ -399,7 +384,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   @Override
   public double concreteKl(int n, long logits, double squaredLength, long theta) {
     int end = whole(n);
-    return FloatNoises.concreteKl(n, logits, squaredLength, theta)
+    return FloatConcrete.kl(n, logits, squaredLength, theta)
         + super.concreteKl(n - end, past(logits, end), squaredLength, past(theta, end));
   }
 
@@ -413,8 +398,7 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
       long byTheta,
       long byLogit) {
     int end =
-        FloatNoises.addConcreteKlGradient(
-            n, factor, logits, squaredLength, theta, byTheta, byLogit);
+        FloatConcrete.addKlGradient(n, factor, logits, squaredLength, theta, byTheta, byLogit);
     super.addConcreteKlGradient(
         n - end,
         factor,

@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorOperators;
 final class FloatNoises {
 
   /** Vectors summed in single precision before they go into a double. */
-  private static final int RUN = 64 * LANES;
+  static final int RUN = 64 * LANES;
 
   private FloatNoises() {}
 
@@ -237,122 +237,6 @@ final class FloatNoises {
       VectorMask<Float> above =
           load(parameter, i).compare(VectorOperators.GE, 0f).and(g.compare(VectorOperators.LT, 0f));
       store(g.blend(0f, above), gradient, i);
-    }
-    return end;
-  }
-
-  static int toLogistic(int n, long u) {
-    int end = whole(n);
-    for (int i = 0; i < end; i += LANES) {
-      FloatVector value = load(u, i);
-      store(VectorMath.log(value.div(splat(1).sub(value))), u, i);
-    }
-    return end;
-  }
-
-  static int concreteMask(int n, double logit, double temperature, long logistic) {
-    int end = whole(n);
-    FloatVector logits = splat(logit);
-    FloatVector scale = splat(1 + Math.exp(logit));
-    float inverse = (float) (1 / temperature);
-    for (int i = 0; i < end; i += LANES) {
-      FloatVector z = load(logistic, i).add(logits).mul(-inverse);
-      store(VectorMath.sigmoid(z).mul(scale), logistic, i);
-    }
-    return end;
-  }
-
-  static double concreteMaskGradient(
-      int n, double logit, double temperature, long mask, long x, long g) {
-    int end = whole(n);
-    double rate = 1 / (1 + Math.exp(-logit));
-    FloatVector p = splat(rate);
-    FloatVector q = splat(1 - rate);
-    float inverse = (float) (1 / temperature);
-    double total = 0;
-    for (int from = 0; from < end; from += RUN) {
-      int to = Math.min(from + RUN, end);
-      FloatVector sum = FloatVector.zero(S);
-      for (int i = from; i < to; i += LANES) {
-        FloatVector growth = VectorMath.maskGrowth(p, q, inverse, load(mask, i));
-        sum = load(g, i).mul(load(x, i)).fma(growth, sum);
-      }
-      total += sumOfLanes(sum);
-    }
-    return total;
-  }
-
-  static int concreteWeights(
-      int n, long logits, double temperature, long theta, long logistic, long out) {
-    int end = whole(n);
-    float inverse = (float) (1 / temperature);
-    for (int i = 0; i < end; i += LANES) {
-      FloatVector logit = load(logits, i);
-      FloatVector scale = VectorMath.exp(logit).add(1f);
-      FloatVector z = load(logistic, i).add(logit).mul(-inverse);
-      FloatVector mask = VectorMath.sigmoid(z).mul(scale);
-      store(mask, logistic, i);
-      store(mask.mul(load(theta, i)), out, i);
-    }
-    return end;
-  }
-
-  static int concreteWeightGradient(
-      int n, long logits, double temperature, long theta, long mask, long byWeight, long byLogit) {
-    int end = whole(n);
-    float inverse = (float) (1 / temperature);
-    for (int i = 0; i < end; i += LANES) {
-      FloatVector p = VectorMath.sigmoid(load(logits, i));
-      FloatVector m = load(mask, i);
-      FloatVector g = load(byWeight, i);
-      FloatVector growth = VectorMath.maskGrowth(p, splat(1).sub(p), inverse, m);
-      store(g.mul(load(theta, i)).mul(growth), byLogit, i);
-      store(g.mul(m), byWeight, i);
-    }
-    return end;
-  }
-
-  static double concreteKl(int n, long logits, double squaredLength, long theta) {
-    int end = whole(n);
-    FloatVector half = splat(0.5 * squaredLength);
-    double total = 0;
-    for (int from = 0; from < end; from += RUN) {
-      int to = Math.min(from + RUN, end);
-      FloatVector sum = FloatVector.zero(S);
-      for (int i = from; i < to; i += LANES) {
-        FloatVector logit = load(logits, i);
-        FloatVector w = load(theta, i);
-        FloatVector odds = VectorMath.exp(logit.min(80f));
-        FloatVector onePlus = odds.add(1f);
-        // p ln p + (1−p) ln(1−p) = p·logit − ln(1 + odds).
-        FloatVector entropy = odds.div(onePlus).mul(logit).sub(VectorMath.log(onePlus));
-        sum = sum.add(w.mul(w).mul(half).fma(onePlus, entropy));
-      }
-      total += sumOfLanes(sum);
-    }
-    return total;
-  }
-
-  static int addConcreteKlGradient(
-      int n,
-      double factor,
-      long logits,
-      double squaredLength,
-      long theta,
-      long byTheta,
-      long byLogit) {
-    int end = whole(n);
-    FloatVector length = splat(factor * squaredLength);
-    FloatVector half = splat(0.5 * factor * squaredLength);
-    FloatVector f = splat(factor);
-    for (int i = 0; i < end; i += LANES) {
-      FloatVector logit = load(logits, i);
-      FloatVector w = load(theta, i);
-      FloatVector odds = VectorMath.exp(logit.min(80f));
-      FloatVector p = odds.div(odds.add(1f));
-      store(w.mul(length).fma(odds.add(1f), load(byTheta, i)), byTheta, i);
-      FloatVector own = p.mul(splat(1).sub(p)).mul(logit).mul(f);
-      store(w.mul(w).mul(half).fma(odds, own).add(load(byLogit, i)), byLogit, i);
     }
     return end;
   }

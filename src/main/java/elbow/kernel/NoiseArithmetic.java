@@ -226,27 +226,20 @@ public abstract class NoiseArithmetic {
     }
   }
 
-  /** u = ln u − ln(1−u): standard logistic numbers in the place of uniform ones. */
-  public void toLogistic(int n, long u) {
-    for (int i = 0; i < n; i++) {
-      set(u, i, Math.log(get(u, i) / (1 - get(u, i))));
-    }
-  }
-
   /**
-   * Relaxed masks (Gal, Hron and Kendall 2017) in the place of logistic numbers logit u:
-   * (1−z)/(1−p), z = sigmoid((logit p + logit u)/temperature).
+   * Relaxed masks (Gal, Hron and Kendall 2017) in the place of uniform numbers u: (1−z)/(1−p), z =
+   * sigmoid((logit p + logit u)/temperature).
    */
-  public void concreteMask(int n, double logit, double temperature, long logistic) {
+  public void concreteMask(int n, double logit, double temperature, long u) {
     double scale = 1 + Math.exp(logit);
     for (int i = 0; i < n; i++) {
-      set(logistic, i, scale * kept(logit, get(logistic, i), temperature));
+      set(u, i, scale * kept(logit, get(u, i), temperature));
     }
   }
 
   /** 1 − z. */
-  private static double kept(double logit, double logistic, double temperature) {
-    return 1 / (1 + Math.exp((logit + logistic) / temperature));
+  private static double kept(double logit, double u, double temperature) {
+    return 1 / (1 + Math.exp((logit + Math.log(u / (1 - u))) / temperature));
   }
 
   /** By how much a mask grows with the logit of p, given p and the mask. */
@@ -266,13 +259,13 @@ public abstract class NoiseArithmetic {
     return sum;
   }
 
-  /** weights = θ·mask, each mask with a logit of its own, in the place of logistic numbers. */
+  /** weights = θ·mask, each mask with a logit of its own, in the place of uniform numbers. */
   public void concreteWeights(
-      int n, long logits, double temperature, long theta, long logistic, long out) {
+      int n, long logits, double temperature, long theta, long u, long out) {
     for (int i = 0; i < n; i++) {
       double logit = get(logits, i);
-      double mask = (1 + Math.exp(logit)) * kept(logit, get(logistic, i), temperature);
-      set(logistic, i, mask);
+      double mask = (1 + Math.exp(logit)) * kept(logit, get(u, i), temperature);
+      set(u, i, mask);
       set(out, i, get(theta, i) * mask);
     }
   }

@@ -20,6 +20,9 @@ final class VectorMath {
   private static final int SQRT_HALF_BITS = 0x3F3504F3;
   private static final float TWO_PI = (float) (2 * Math.PI);
 
+  /** The greatest exponent of {@link #power}. */
+  static final int MOST_POWER = 15;
+
   private VectorMath() {}
 
   private static VectorSpecies<Integer> ints(FloatVector x) {
@@ -77,6 +80,17 @@ final class VectorMath {
     y = e.fma(splat(x, LN2_LOW), y);
     y = z.fma(splat(x, -0.5f), y);
     return e.fma(splat(x, LN2_HIGH), f.add(y));
+  }
+
+  /** x^n for n of 1 to {@value #MOST_POWER}, by squares of squares. */
+  static FloatVector power(FloatVector x, int n) {
+    FloatVector second = x.mul(x);
+    FloatVector fourth = second.mul(second);
+    FloatVector product = splat(x, 1f);
+    product = (n & 1) == 0 ? product : product.mul(x);
+    product = (n & 2) == 0 ? product : product.mul(second);
+    product = (n & 4) == 0 ? product : product.mul(fourth);
+    return (n & 8) == 0 ? product : product.mul(fourth.mul(fourth));
   }
 
   /** cos 2πt for −½ ≤ t ≤ ½, to 1e-7. */

@@ -79,7 +79,6 @@ final class ConcreteMasks extends InputNoise implements Shrinkage {
   @Override
   void draw(Pass pass, long first, int count, long out) {
     pass.arithmetic().uniform(pass.key(STREAM), first, out, count);
-    pass.arithmetic().toLogistic(count, out);
     pass.arithmetic().concreteMask(count, logit, noise.temperature(), out);
   }
 

@@ -65,7 +65,6 @@ final class ConcreteWeights extends WeightPosterior {
     long theta = arithmetic.at(weights(), from);
     long u = arithmetic.at(mask, from);
     arithmetic.uniform(pass.key(0), from, u, count);
-    arithmetic.toLogistic(count, u);
     arithmetic.concreteWeights(
         count, logits, noise.temperature(), theta, u, arithmetic.at(drawn, from));
     kls[firstRow] =

@@ -134,23 +134,24 @@ class FloatArithmeticTest {
     each(n, 1, (arithmetic, x) -> arithmetic.alphaVariances(n, x[0], x[2], x[1]));
     each(n, 1, (arithmetic, x) -> arithmetic.alphaGradient(n, x[0], x[1], x[2], x[3], x[2]));
     each(n, 1, (arithmetic, x) -> arithmetic.holdAtZero(n, x[0], x[1]));
-    each(
-        n,
-        1,
-        (arithmetic, x) -> {
-          arithmetic.uniform(7, 3, x[0], n);
-          arithmetic.toLogistic(n, x[0]);
-          arithmetic.concreteMask(n, -1.2, 0.5, x[0]);
-        });
-    each(
-        n,
-        1,
-        (arithmetic, x) -> {
-          arithmetic.uniform(7, 3, x[0], n);
-          arithmetic.toLogistic(n, x[0]);
-          arithmetic.concreteWeights(n, x[1], 0.5, x[2], x[0], x[3]);
-          arithmetic.concreteWeightGradient(n, x[1], 0.5, x[2], x[0], x[2], x[3]);
-        });
+    // Inverses that are whole, whole but large, and broken.
+    for (double t : new double[] {1, 0.5, 1 / 3.0, 0.1, 1 / 15.0, 0.05, 0.3, 0.7, 3}) {
+      each(
+          n,
+          1,
+          (arithmetic, x) -> {
+            arithmetic.uniform(7, 3, x[0], n);
+            arithmetic.concreteMask(n, -1.2, t, x[0]);
+          });
+      each(
+          n,
+          1,
+          (arithmetic, x) -> {
+            arithmetic.uniform(7, 3, x[0], n);
+            arithmetic.concreteWeights(n, x[1], t, x[2], x[0], x[3]);
+            arithmetic.concreteWeightGradient(n, x[1], t, x[2], x[0], x[2], x[3]);
+          });
+    }
     each(
         n,
         1,
@@ -167,7 +168,6 @@ class FloatArithmeticTest {
         n,
         (arithmetic, x) -> {
           arithmetic.uniform(7, 3, x[2], n);
-          arithmetic.toLogistic(n, x[2]);
           arithmetic.concreteMask(n, -1.2, 0.5, x[2]);
           return arithmetic.concreteMaskGradient(n, -1.2, 0.5, x[2], x[0], x[1]);
         });

@@ -39,6 +39,7 @@ class PlaceTest {
     steps.put("addProduct", (f, n, a, b, c, d) -> f.addProduct(n, 0.3, a, b, c));
     steps.put("shiftScale", (f, n, a, b, c, d) -> f.shiftScale(n, 1, 0.3, a));
     steps.put("concreteMask", (f, n, a, b, c, d) -> f.concreteMask(n, -0.7, 0.1, d));
+    steps.put("concreteMask of a broken power", (f, n, a, b, c, d) -> f.concreteMask(n, 1, 0.3, d));
     steps.put("deviations", (f, n, a, b, c, d) -> f.deviations(n, d, a));
     steps.put("addScaledNoise", (f, n, a, b, c, d) -> f.addScaledNoise(n, a, d, b, c));
     steps.put("reparameterize", (f, n, a, b, c, d) -> f.reparameterize(n, a, d, c));
