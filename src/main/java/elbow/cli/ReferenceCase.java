@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The four networks that Elbow is timed on beside other stacks: a batch in memory, targets {@code i
- * % classes}.
+ * Networks that Elbow is timed on, the first four beside other stacks: a batch in memory, targets
+ * {@code i % classes}.
  */
 enum ReferenceCase {
   /** 2-32-32-2 on a batch of 32. */
@@ -27,10 +27,19 @@ enum ReferenceCase {
       new Shape.Image(28, 28, 1),
       10,
       128,
-      "{\"type\":\"conv2d\",\"filters\":32,\"kernel\":3,\"padding\":\"same\"},"
-          + "{\"type\":\"activation\",\"function\":\"relu\"},"
-          + "{\"type\":\"max-pool2d\",\"size\":2},{\"type\":\"flatten\"}",
-      dense(128));
+      convolution(32, 3, "same"),
+      "{\"type\":\"flatten\"}",
+      dense(128)),
+  /** LeNet-5, whose convolutions have few channels, on 128 images of 28×28. */
+  LENET5(
+      new Shape.Image(28, 28, 1),
+      10,
+      128,
+      convolution(6, 5, "same"),
+      convolution(16, 5, "valid"),
+      "{\"type\":\"flatten\"}",
+      dense(120),
+      dense(84));
 
   /** N of KL/N. */
   static final int TRAINING_EXAMPLES = 60_000;
@@ -45,6 +54,14 @@ enum ReferenceCase {
     this.classes = classes;
     this.batch = batch;
     this.layers = String.join(",", layers) + ",{\"type\":\"dense\"}";
+  }
+
+  /** With ReLU, and pooled 2×2. */
+  private static String convolution(int filters, int kernel, String padding) {
+    return "{\"type\":\"conv2d\",\"filters\":%d,\"kernel\":%d,\"padding\":\"%s\"},"
+            .formatted(filters, kernel, padding)
+        + "{\"type\":\"activation\",\"function\":\"relu\"},"
+        + "{\"type\":\"max-pool2d\",\"size\":2}";
   }
 
   private static String dense(int units) {
