@@ -23,40 +23,61 @@ final class FloatNarrowPools {
   /** {@link Arithmetic#reluMaxPool}. */
   static void reluMaxPool(
       int rows, Window w, long z, long kept, long y, long chosen, long keptOfChosen) {
-    VectorMask<Float> mask = S.indexInRange(0, w.channels());
-    long pixel = 4L * w.channels();
-    long row = pixel * w.width();
     long bytes = outputs(rows, w);
     for (int line = 0; line < rows * w.outputHeight(); line++) {
       long first = FloatPools.firstOfLine(w, line);
       long to = FloatPools.output(w, line, 0);
-      for (int x = 0; x < w.outputWidth(); x++) {
-        FloatVector best = load(z + first, mask);
-        FloatVector at = FloatVector.zero(S);
-        FloatVector own = kept == 0 ? at : load(kept + first, mask);
-        float cell = 0;
-        for (int down = 0; down < w.size(); down++) {
-          long place = first + row * down;
-          for (int across = 0; across < w.size(); across++) {
-            FloatVector value = load(z + place, mask);
-            VectorMask<Float> isBetter = value.compare(VectorOperators.GT, best);
-            at = at.blend(cell, isBetter);
-            if (kept != 0) {
-              own = own.blend(load(kept + place, mask), isBetter);
-            }
-            best = best.max(value);
-            place += pixel;
-            cell++;
-          }
-        }
-        storePixel(best.max(0f), y + to, y + bytes, mask);
-        storePixel(at, chosen + to, chosen + bytes, mask);
-        if (kept != 0) {
-          storePixel(own, keptOfChosen + to, keptOfChosen + bytes, mask);
-        }
-        first += pixel * w.stride();
-        to += pixel;
+      choose(w, z + first, y + to, chosen + to, y + bytes);
+      if (kept != 0) {
+        take(w, kept + first, chosen + to, keptOfChosen + to, keptOfChosen + bytes);
       }
+    }
+  }
+
+  /** The greatest values of a line of windows, and in which cells they are. */
+  private static void choose(Window w, long z, long y, long chosen, long end) {
+    VectorMask<Float> mask = S.indexInRange(0, w.channels());
+    long pixel = 4L * w.channels();
+    long row = pixel * w.width();
+    for (int x = 0; x < w.outputWidth(); x++) {
+      long first = z + pixel * w.stride() * x;
+      FloatVector best = load(first, mask);
+      FloatVector at = FloatVector.zero(S);
+      float cell = 0;
+      for (int down = 0; down < w.size(); down++) {
+        long place = first + row * down;
+        for (int across = 0; across < w.size(); across++) {
+          FloatVector value = load(place, mask);
+          at = at.blend(cell, value.compare(VectorOperators.GT, best));
+          best = best.max(value);
+          place += pixel;
+          cell++;
+        }
+      }
+      long to = y + pixel * x;
+      storePixel(best.max(0f), to, end, mask);
+      storePixel(at, to + (chosen - y), end + (chosen - y), mask);
+    }
+  }
+
+  /** What was kept of the chosen cells. */
+  private static void take(Window w, long kept, long chosen, long out, long end) {
+    VectorMask<Float> mask = S.indexInRange(0, w.channels());
+    long pixel = 4L * w.channels();
+    long row = pixel * w.width();
+    for (int x = 0; x < w.outputWidth(); x++) {
+      FloatVector at = load(chosen + pixel * x, mask);
+      FloatVector own = FloatVector.zero(S);
+      float cell = 0;
+      for (int down = 0; down < w.size(); down++) {
+        long place = kept + pixel * w.stride() * x + row * down;
+        for (int across = 0; across < w.size(); across++) {
+          own = own.blend(load(place, mask), at.compare(VectorOperators.EQ, cell));
+          place += pixel;
+          cell++;
+        }
+      }
+      storePixel(own, out + pixel * x, end, mask);
     }
   }
 
