@@ -2,6 +2,7 @@ package elbow.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.ThreadMXBean;
 import elbow.data.Examples;
 import elbow.data.Target;
 import elbow.experiment.Experiment;
@@ -59,6 +60,8 @@ final class BenchCommand implements Callable<Integer> {
     PREDICT
   }
 
+  private static final ThreadMXBean ALLOCATED = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "1", paramLabel = "step|predict", description = "What to time.")
@@ -68,7 +71,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--case",
       split = ",",
       paramLabel = "CASE",
-      description = "tiny, mlp64, mlp512, cnn.")
+      description = "tiny, mlp64, mlp512, cnn, lenet5.")
   private List<ReferenceCase> cases = List.of(ReferenceCase.values());
 
   @Option(
@@ -103,11 +106,11 @@ final class BenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (ReferenceCase reference : cases) {
       for (String method : chosen) {
-        double[] micros =
+        Timing timing =
             what == What.STEP
                 ? step(reference, known.get(method))
                 : predict(reference, known.get(method));
-        print(out, reference, method, micros);
+        print(out, reference, method, timing);
       }
     }
     return ElbowCommand.FINE;
@@ -132,7 +135,7 @@ final class BenchCommand implements Callable<Integer> {
     return noises;
   }
 
-  private double[] step(ReferenceCase reference, Noise noise) {
+  private Timing step(ReferenceCase reference, Noise noise) {
     NetworkPlan plan = reference.plan(noise);
     Examples batch = reference.examples();
     Training training = (Training) Records.initial(Experiment.class.getRecordComponents()[6]);
@@ -147,7 +150,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private double[] predict(ReferenceCase reference, Noise noise) {
+  private Timing predict(ReferenceCase reference, Noise noise) {
     NetworkPlan plan = reference.plan(noise);
     Examples examples = reference.examples(PREDICTED);
     List<String> names = IntStream.range(0, reference.classes()).mapToObj(k -> "" + k).toList();
@@ -160,14 +163,23 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** Median and least microseconds of a call, over sittings of many calls each. */
-  private static double[] timed(Runnable work) {
+  /**
+   * What a call takes, over sittings of many calls each.
+   *
+   * @param median microseconds
+   * @param least microseconds
+   * @param allocated bytes of Java objects, all threads together
+   */
+  private record Timing(double median, double least, double allocated) {}
+
+  private static Timing timed(Runnable work) {
     warmUp(work);
     long start = System.nanoTime();
     work.run();
     long once = Math.max(1, System.nanoTime() - start);
     int repeats = (int) Math.max(1, 50_000_000 / once);
     double[] micros = new double[0];
+    long allocated = ALLOCATED.getTotalThreadAllocatedBytes();
     long stop = System.nanoTime() + SITTING;
     while (System.nanoTime() < stop || micros.length < 3) {
       long from = System.nanoTime();
@@ -177,8 +189,10 @@ final class BenchCommand implements Callable<Integer> {
       micros = Arrays.copyOf(micros, micros.length + 1);
       micros[micros.length - 1] = (System.nanoTime() - from) / 1e3 / repeats;
     }
+    double calls = (double) repeats * micros.length;
+    double bytes = (ALLOCATED.getTotalThreadAllocatedBytes() - allocated) / calls;
     Arrays.sort(micros);
-    return new double[] {micros[micros.length / 2], micros[0]};
+    return new Timing(micros[micros.length / 2], micros[0], bytes);
   }
 
   /**
@@ -205,24 +219,26 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private void print(PrintWriter out, ReferenceCase reference, String method, double[] micros) {
+  private void print(PrintWriter out, ReferenceCase reference, String method, Timing timing) {
     String name = reference.name().toLowerCase(Locale.ROOT);
     String label = what == What.STEP ? "step" : "predict " + PREDICTED + " x " + SAMPLES;
     if (json) {
       ObjectNode node = new ObjectMapper().createObjectNode();
       node.put("case", name).put("method", method).put("variant", "elbow").put("what", label);
-      node.put("median_us", Math.round(10 * micros[0]) / 10.0);
-      node.put("min_us", Math.round(10 * micros[1]) / 10.0);
+      node.put("median_us", Math.round(10 * timing.median) / 10.0);
+      node.put("min_us", Math.round(10 * timing.least) / 10.0);
+      node.put("allocated_bytes", Math.round(timing.allocated));
       out.println(node);
     } else {
       out.printf(
           Locale.ROOT,
-          "%-8s %-12s %-20s median %12.1f µs  least %12.1f µs%n",
+          "%-8s %-12s %-20s median %12.1f µs  least %12.1f µs  allocated %10.0f B%n",
           name,
           method,
           label,
-          micros[0],
-          micros[1]);
+          timing.median,
+          timing.least,
+          timing.allocated);
     }
     out.flush();
   }
