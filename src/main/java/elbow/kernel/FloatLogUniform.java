@@ -3,8 +3,11 @@ package elbow.kernel;
 import static elbow.kernel.VectorLogUniform.load;
 import static elbow.kernel.VectorLogUniform.store;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The loops of {@link LogUniformPasses}, over arrays of whole vectors. Outputs may be inputs.
@@ -15,15 +18,29 @@ import jdk.incubator.vector.VectorOperators;
 final class FloatLogUniform {
   private static final int LANES = VectorLogUniform.S.length();
 
+  /** Sums keep one partial sum for each index modulo this. */
+  static final int STRIDE = 16;
+
+  private static final VectorSpecies<Double> DOUBLES =
+      VectorLogUniform.S.withLanes(double.class).check(double.class);
+
+  /** As many floats as {@link #DOUBLES} has doubles. */
+  private static final VectorSpecies<Float> HALF =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(Float.SIZE * DOUBLES.length()));
+
   private FloatLogUniform() {}
 
-  /** σ², and α = σ²/(θ² + floor) within its limits. */
-  static void variances(int n, long theta, long logVariance, long variance, long alpha) {
+  static void variances(int n, long logVariance, long variance) {
     for (int i = 0; i < n; i += LANES) {
-      FloatVector value = VectorMath.exp(load(logVariance, i));
-      store(value, variance, i);
-      FloatVector ratio = value.mul(VectorLogUniform.inverseSquare(load(theta, i)));
-      store(VectorLogUniform.bounded(ratio), alpha, i);
+      store(VectorMath.exp(load(logVariance, i)), variance, i);
+    }
+  }
+
+  /** α = σ²/(θ² + floor) within its limits. */
+  static void boundedAlphas(int n, long theta, long variance, long alpha) {
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector inverse = VectorLogUniform.inverseSquare(load(theta, i));
+      store(VectorLogUniform.bounded(load(variance, i).mul(inverse)), alpha, i);
     }
   }
 
@@ -153,5 +170,26 @@ final class FloatLogUniform {
       count += load(alpha, i).compare(VectorOperators.GE, least).trueCount();
     }
     return count;
+  }
+
+  /** Partial sums of n floats, a multiple of {@value #STRIDE}, as so many doubles. */
+  static void sums(int n, long values, long sums) {
+    for (int first = 0; first < STRIDE; first += 2 * DOUBLES.length()) {
+      int second = first + DOUBLES.length();
+      DoubleVector sum0 = DoubleVector.zero(DOUBLES);
+      DoubleVector sum1 = DoubleVector.zero(DOUBLES);
+      for (int i = 0; i < n; i += STRIDE) {
+        FloatVector value0 =
+            FloatVector.fromMemorySegment(
+                HALF, Memory.ALL, values + 4L * (i + first), Memory.ORDER);
+        FloatVector value1 =
+            FloatVector.fromMemorySegment(
+                HALF, Memory.ALL, values + 4L * (i + second), Memory.ORDER);
+        sum0 = sum0.add(value0.convertShape(VectorOperators.F2D, DOUBLES, 0));
+        sum1 = sum1.add(value1.convertShape(VectorOperators.F2D, DOUBLES, 0));
+      }
+      sum0.intoMemorySegment(Memory.ALL, sums + 8L * first, Memory.ORDER);
+      sum1.intoMemorySegment(Memory.ALL, sums + 8L * second, Memory.ORDER);
+    }
   }
 }

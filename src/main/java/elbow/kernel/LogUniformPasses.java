@@ -1,10 +1,6 @@
 package elbow.kernel;
 
 import java.lang.foreign.Arena;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link LogUniformLoops} in single precision by SIMD; parameters are as there.
@@ -15,20 +11,18 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class LogUniformPasses implements AutoCloseable {
   private static final int LANES = VectorLogUniform.S.length();
-  private static final VectorSpecies<Double> DOUBLES =
-      VectorLogUniform.S.withLanes(double.class).check(double.class);
 
   /** Weights at a time. */
   private static final int CHUNK = 1024;
 
-  /** Sums keep one partial sum for each index modulo this, and add those in order. */
-  private static final int STRIDE = 16;
+  private static final int STRIDE = FloatLogUniform.STRIDE;
 
   private final Arena arena = Arena.ofShared();
   private final long alphas = scratch();
   private final long logAlphas = scratch();
   private final long rests = scratch();
   private final long results = scratch();
+  private final long sums = scratch();
   private final Tail tail = new Tail(LANES);
 
   private long scratch() {
@@ -67,11 +61,12 @@ final class LogUniformPasses implements AutoCloseable {
   /** Of a chunk's weights; {@link #alphas} as well. */
   private void variances(int count, long theta, long logVariance, long variance) {
     int end = count - count % LANES;
-    FloatLogUniform.variances(end, theta, logVariance, variance, alphas);
+    FloatLogUniform.variances(end, logVariance, variance);
+    FloatLogUniform.boundedAlphas(end, theta, variance, alphas);
     if (end < count) {
+      FloatLogUniform.variances(LANES, tail.in(1, logVariance, end, count), tail.at(2));
       long ownTheta = tail.in(0, theta, end, count);
-      long ownLog = tail.in(1, logVariance, end, count);
-      FloatLogUniform.variances(LANES, ownTheta, ownLog, tail.at(2), alphas + 4L * end);
+      FloatLogUniform.boundedAlphas(LANES, ownTheta, tail.at(2), alphas + 4L * end);
       tail.out(2, variance, end, count);
     }
   }
@@ -208,12 +203,14 @@ final class LogUniformPasses implements AutoCloseable {
     FloatLogUniform.exp(whole(count), logAlphas, logAlphas, alphas);
   }
 
+  /** In an order that is always the same: reduceLanes has its own. */
   private double addResults(double total, int count) {
     int whole = (count + STRIDE - 1) / STRIDE * STRIDE;
     fillBehind(count, results, whole, 0);
+    FloatLogUniform.sums(whole, results, sums);
     double sum = total;
-    for (int first = 0; first < STRIDE; first += LANES) {
-      sum = addStrided(sum, first, whole);
+    for (int i = 0; i < STRIDE; i++) {
+      sum += Memory.getDouble(sums + 8L * i);
     }
     return sum;
   }
@@ -222,25 +219,5 @@ final class LogUniformPasses implements AutoCloseable {
     for (int i = count; i < whole; i++) {
       Memory.setFloat(array + 4L * i, value);
     }
-  }
-
-  /** In double, and in an order that is always the same: reduceLanes has its own. */
-  private double addStrided(double total, int first, int whole) {
-    DoubleVector low = DoubleVector.zero(DOUBLES);
-    DoubleVector high = low;
-    for (int i = first; i < whole; i += STRIDE) {
-      FloatVector value = VectorLogUniform.load(results, i);
-      low = low.add(value.convertShape(VectorOperators.F2D, DOUBLES, 0));
-      high = high.add(value.convertShape(VectorOperators.F2D, DOUBLES, 1));
-    }
-    return addLanes(addLanes(total, low), high);
-  }
-
-  private static double addLanes(double total, DoubleVector lanes) {
-    double sum = total;
-    for (double lane : lanes.toArray()) {
-      sum += lane;
-    }
-    return sum;
   }
 }
