@@ -48,8 +48,7 @@ final class RunProgress {
         tellWarnings();
         tellRunsOver();
         if (interval.isDue(System.nanoTime())) {
-          err.println(message());
-          err.flush();
+          tellState();
         }
         LockSupport.parkNanos(INTERVAL);
       }
@@ -94,6 +93,15 @@ final class RunProgress {
           err.flush();
         }
       }
+    }
+  }
+
+  /** Nothing where nothing runs: results are being made. */
+  private void tellState() {
+    String state = message();
+    if (!state.isEmpty()) {
+      err.println(state);
+      err.flush();
     }
   }
 
