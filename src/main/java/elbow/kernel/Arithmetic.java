@@ -48,6 +48,53 @@ public abstract class Arithmetic extends NoiseArithmetic {
     }
   }
 
+  /**
+   * Whether several products with one op(B) (k × n), each with so many rows of op(A), are faster
+   * where B was copied to panels first, once for all of them.
+   */
+  public boolean repaysPanels(int m, int n, int k) {
+    return false;
+  }
+
+  /** Bytes of the panels of a k × n operand. */
+  public long panelBytes(int n, int k) {
+    throw withoutPanels();
+  }
+
+  /**
+   * Copies some rows of B to its panels; other rows may be copied at the same time by other
+   * threads.
+   *
+   * @param transposeB whether op(B) is B's transpose, B being n × k
+   * @param b address of the first row's first element
+   * @param first row of B, a multiple of 64
+   * @param rows how many: a multiple of 64, or all that are left
+   */
+  public void copyPanels(
+      boolean transposeB, int n, int k, long b, int ldb, int first, int rows, long panels) {
+    throw withoutPanels();
+  }
+
+  /** {@link #multiply} with B's panels; the same bits. */
+  public void multiplyPanels(
+      boolean transposeA,
+      boolean squareA,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long panels,
+      boolean accumulate,
+      long c,
+      int ldc) {
+    throw withoutPanels();
+  }
+
+  private static UnsupportedOperationException withoutPanels() {
+    return new UnsupportedOperationException("this arithmetic reads matrices as they lie");
+  }
+
   /** All elements to one value. */
   public void fill(int n, double value, long out) {
     for (int i = 0; i < n; i++) {

@@ -81,6 +81,38 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
     gemm.multiply(transposeA, squareA, transposeB, m, n, k, a, lda, b, ldb, accumulate, c, ldc);
   }
 
+  @Override
+  public boolean repaysPanels(int m, int n, int k) {
+    return gemm.repaysPanels(m, n, k);
+  }
+
+  @Override
+  public long panelBytes(int n, int k) {
+    return Gemm.panelBytes(n, k);
+  }
+
+  @Override
+  public void copyPanels(
+      boolean transposeB, int n, int k, long b, int ldb, int first, int rows, long panels) {
+    gemm.copyPanels(transposeB, n, k, b, ldb, first, rows, panels);
+  }
+
+  @Override
+  public void multiplyPanels(
+      boolean transposeA,
+      boolean squareA,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long panels,
+      boolean accumulate,
+      long c,
+      int ldc) {
+    gemm.multiplyPanels(transposeA, squareA, m, n, k, a, lda, panels, accumulate, c, ldc);
+  }
+
   private static long past(long array, int i) {
     return array == 0 ? 0 : array + 4L * i;
   }

@@ -62,6 +62,45 @@ sealed interface Gemm extends AutoCloseable permits TiledGemm, OpenBlasGemm {
       long c,
       int ldc);
 
+  /**
+   * Whether products with one op(B) (k × n), each with so many rows of op(A), are faster with B's
+   * panels, copied once for all of them. Then each would copy them for itself; with one product
+   * there is nothing to gain.
+   */
+  boolean repaysPanels(int m, int n, int k);
+
+  /** Bytes of the panels of a k × n operand. */
+  static long panelBytes(int n, int k) {
+    return GemmPanels.bytes(n, k);
+  }
+
+  /**
+   * Copies some rows of B to its panels, for {@link #multiplyPanels}. Different rows may be copied
+   * by different threads.
+   *
+   * @param transposeB whether op(B) is B's transpose, B being n × k
+   * @param b address of the first row's first element
+   * @param first row, a multiple of 64
+   * @param rows how many: a multiple of 64, or all that are left
+   * @param panels where to, {@link #panelBytes}
+   */
+  void copyPanels(
+      boolean transposeB, int n, int k, long b, int ldb, int first, int rows, long panels);
+
+  /** {@link #multiply} with B's panels; the same bits. */
+  void multiplyPanels(
+      boolean transposeA,
+      boolean squareA,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long panels,
+      boolean accumulate,
+      long c,
+      int ldc);
+
   @Override
   void close();
 }

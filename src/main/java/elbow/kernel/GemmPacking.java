@@ -170,7 +170,7 @@ final class GemmPacking {
   }
 
   /** Both vectors of a row at once: rows that collide may be gone by the second. */
-  private static void copyRowsOfPanel(long b, long stride, int depth, long to) {
+  static void copyRowsOfPanel(long b, long stride, int depth, long to) {
     for (int l = 0; l < depth; l++) {
       FloatVector v0 = FloatVector.fromMemorySegment(S, Memory.ALL, b, Memory.ORDER);
       FloatVector v1 =

@@ -63,6 +63,60 @@ final class TiledGemm implements Gemm {
       boolean accumulate,
       long c,
       int ldc) {
+    run(transposeA, squareA, transposeB, m, n, k, a, lda, b, ldb, 0, accumulate, c, ldc);
+  }
+
+  @Override
+  public void multiplyPanels(
+      boolean transposeA,
+      boolean squareA,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long panels,
+      boolean accumulate,
+      long c,
+      int ldc) {
+    run(transposeA, squareA, false, m, n, k, a, lda, 0, 0, panels, accumulate, c, ldc);
+  }
+
+  @Override
+  public boolean repaysPanels(int m, int n, int k) {
+    return isCopied(m, n, k);
+  }
+
+  @Override
+  public void copyPanels(
+      boolean transposeB, int n, int k, long b, int ldb, int first, int rows, long panels) {
+    if (transposeB) {
+      for (int column = first; column < first + rows; column += PANEL) {
+        int columns = Math.min(PANEL, first + rows - column);
+        long to = panels + GemmPanels.at(k, column, 0);
+        packing.transposePanel(b + 4L * (column - first) * ldb, 4L * ldb, k, columns, to);
+      }
+    } else {
+      GemmPanels.copy(n, k, b, ldb, first, rows, panels);
+    }
+  }
+
+  /** The product with B where it lies, or with its panels unless 0. */
+  private void run(
+      boolean transposeA,
+      boolean squareA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long b,
+      int ldb,
+      long panels,
+      boolean accumulate,
+      long c,
+      int ldc) {
     makeRoomForA(Math.min(m, ROWS), Math.min(k, DEPTH));
     for (int from = 0; from < k; from += DEPTH) {
       int depth = Math.min(DEPTH, k - from);
@@ -74,25 +128,26 @@ final class TiledGemm implements Gemm {
         packA(transposeA, squareA, firstA, 4L * lda, rows, depth);
         for (int left = 0; left < n; left += PANEL) {
           int columns = Math.min(PANEL, n - left);
-          long firstB = b + 4L * (transposeB ? (long) left * ldb + from : (long) from * ldb + left);
-          boolean asItLies =
-              !transposeB
-                  && GemmTile.steps(depth) == depth
-                  && columns % (FEW_REGISTERS ? PANEL : LANES) == 0
-                  && !isCopied(rows, n, k);
-          if (!asItLies) {
-            packB(transposeB, firstB, 4L * ldb, depth, columns);
+          long panel;
+          long panelRow = PANEL_ROW;
+          if (panels != 0) {
+            panel = panels + GemmPanels.at(k, left, from);
+          } else {
+            panel = b + 4L * (transposeB ? (long) left * ldb + from : (long) from * ldb + left);
+            boolean asItLies =
+                !transposeB
+                    && GemmTile.steps(depth) == depth
+                    && columns % (FEW_REGISTERS ? PANEL : LANES) == 0
+                    && !isCopied(rows, n, k);
+            if (asItLies) {
+              panelRow = 4L * ldb;
+            } else {
+              packB(transposeB, panel, 4L * ldb, depth, columns);
+              panel = packedB;
+            }
           }
-          panel(
-              rows,
-              columns,
-              byRows,
-              depth,
-              asItLies ? firstB : packedB,
-              asItLies ? 4L * ldb : PANEL_ROW,
-              add,
-              c + 4L * ((long) top * ldc + left),
-              4L * ldc);
+          long tiles = c + 4L * ((long) top * ldc + left);
+          panel(rows, columns, byRows, depth, panel, panelRow, add, tiles, 4L * ldc);
         }
       }
     }

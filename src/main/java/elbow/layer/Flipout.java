@@ -44,7 +44,7 @@ final class Flipout extends RowNoise {
     switch (map) {
       case LinearMap.Dense dense -> {
         long flippedX = flippedInputs(pass, first, rows, x, 0, k);
-        map.outputs(arithmetic, 0, rows, false, flippedX, deviation, added);
+        map.outputs(arithmetic, 0, rows, false, flippedX, deviation, Panels.NONE, added);
       }
       case LinearMap.Convolution convolution ->
           eachExample(
@@ -53,7 +53,7 @@ final class Flipout extends RowNoise {
               (row, count) -> {
                 long matrix = flippedDeviations(pass, row);
                 long out = arithmetic.at(added, (long) (row - first) * n);
-                map.outputs(arithmetic, row, count, false, x, matrix, out);
+                map.outputs(arithmetic, row, count, false, x, matrix, Panels.NONE, out);
               });
     }
     if (weights.hasNoisyBias()) {
@@ -157,7 +157,7 @@ final class Flipout extends RowNoise {
       case LinearMap.Dense dense -> {
         long byFlipped = flipped.elements(pass, (long) rows * k);
         long sign = perturbations.elements(pass, (long) rows * k);
-        map.inputGradient(arithmetic, rows, kept, weights.spread(pass), byFlipped);
+        map.inputGradient(arithmetic, rows, kept, weights.spread(pass), Panels.NONE, byFlipped);
         spread(pass, INPUT_SIGNS, k, first, rows, sign);
         arithmetic.addProduct(rows * k, 1, byFlipped, sign, dx);
       }
@@ -169,7 +169,8 @@ final class Flipout extends RowNoise {
             rows,
             (row, count) -> {
               long from = arithmetic.at(kept, (long) (row - first) * n);
-              map.inputGradient(arithmetic, count, from, flippedDeviations(pass, row), own);
+              map.inputGradient(
+                  arithmetic, count, from, flippedDeviations(pass, row), Panels.NONE, own);
               arithmetic.addScaled(image, 1, own, arithmetic.at(dx, map.inputs(row - first)));
             });
       }
@@ -223,7 +224,8 @@ final class Flipout extends RowNoise {
             rows,
             (row, count) -> {
               long from = arithmetic.at(kept, (long) (row - first) * n);
-              map.weightGradient(arithmetic, row, count, false, x, from, 0, k, false, own);
+              map.weightGradient(
+                  arithmetic, row, count, false, x, from, Panels.NONE, 0, k, false, own);
               addFlipped(pass, row, own, bySpread);
             });
       }

@@ -18,18 +18,27 @@ sealed interface LinearMap {
    * @param first row
    * @param rows how many, rows × n out
    * @param squares whether inputs are squared
+   * @param panels of the matrix; the map of images has no use for them
    */
   void outputs(
-      Arithmetic arithmetic, int first, int rows, boolean squares, long x, long matrix, long y);
+      Arithmetic arithmetic,
+      int first,
+      int rows,
+      boolean squares,
+      long x,
+      long matrix,
+      Panels panels,
+      long y);
 
   /** The gradient by the inputs, of whole examples. */
-  void inputGradient(Arithmetic arithmetic, int rows, long dy, long matrix, long dx);
+  void inputGradient(Arithmetic arithmetic, int rows, long dy, long matrix, Panels panels, long dx);
 
   /**
    * The gradient by some rows of the matrix.
    *
    * @param firstWeight first of them; the map of images knows only all of them
    * @param weightRows how many
+   * @param panels of dy
    * @param adds whether to add to what is there
    */
   void weightGradient(
@@ -39,6 +48,7 @@ sealed interface LinearMap {
       boolean squares,
       long x,
       long dy,
+      Panels panels,
       int firstWeight,
       int weightRows,
       boolean adds,
@@ -53,14 +63,22 @@ sealed interface LinearMap {
 
     @Override
     public void outputs(
-        Arithmetic arithmetic, int first, int rows, boolean squares, long x, long matrix, long y) {
+        Arithmetic arithmetic,
+        int first,
+        int rows,
+        boolean squares,
+        long x,
+        long matrix,
+        Panels panels,
+        long y) {
       long in = arithmetic.at(x, (long) first * k);
-      arithmetic.multiply(false, squares, false, rows, n, k, in, k, matrix, n, false, y, n);
+      panels.multiply(arithmetic, false, squares, rows, n, k, in, k, matrix, false, y);
     }
 
     @Override
-    public void inputGradient(Arithmetic arithmetic, int rows, long dy, long matrix, long dx) {
-      arithmetic.multiply(false, false, true, rows, k, n, dy, n, matrix, n, false, dx, k);
+    public void inputGradient(
+        Arithmetic arithmetic, int rows, long dy, long matrix, Panels panels, long dx) {
+      panels.multiplyTransposed(arithmetic, rows, k, n, dy, matrix, dx);
     }
 
     @Override
@@ -71,13 +89,13 @@ sealed interface LinearMap {
         boolean squares,
         long x,
         long dy,
+        Panels panels,
         int firstWeight,
         int weightRows,
         boolean adds,
         long out) {
       long columns = arithmetic.at(x, (long) first * k + firstWeight);
-      arithmetic.multiply(
-          true, squares, false, weightRows, n, rows, columns, k, dy, n, adds, out, n);
+      panels.multiply(arithmetic, true, squares, weightRows, n, rows, columns, k, dy, adds, out);
     }
   }
 
@@ -94,12 +112,20 @@ sealed interface LinearMap {
 
     @Override
     public void outputs(
-        Arithmetic arithmetic, int first, int rows, boolean squares, long x, long matrix, long y) {
+        Arithmetic arithmetic,
+        int first,
+        int rows,
+        boolean squares,
+        long x,
+        long matrix,
+        Panels panels,
+        long y) {
       arithmetic.convolve(window, line(first), line(rows), squares, x, n, matrix, y);
     }
 
     @Override
-    public void inputGradient(Arithmetic arithmetic, int rows, long dy, long matrix, long dx) {
+    public void inputGradient(
+        Arithmetic arithmetic, int rows, long dy, long matrix, Panels panels, long dx) {
       arithmetic.convolutionInputGradient(window, rows / window.positions(), n, dy, matrix, dx);
     }
 
@@ -111,6 +137,7 @@ sealed interface LinearMap {
         boolean squares,
         long x,
         long dy,
+        Panels panels,
         int firstWeight,
         int weightRows,
         boolean adds,

@@ -22,6 +22,8 @@ final class LocalReparameterization extends RowNoise {
   private final WorkerScratch squares = new WorkerScratch();
   private final Scratch sharedMeans = new Scratch();
   private final Scratch sharedDeviations = new Scratch();
+  private final Panels variancePanels = new Panels();
+  private final Panels gradientPanels = new Panels();
   private long sharedMean;
   private long sharedDeviation;
 
@@ -57,6 +59,17 @@ final class LocalReparameterization extends RowNoise {
   }
 
   @Override
+  void reserveMore(Pass pass, int rows, int weightRows) {
+    reserve(pass, variancePanels, gradientPanels, rows, weightRows);
+  }
+
+  @Override
+  void copy(Pass pass, int part) {
+    super.copy(pass, part);
+    variancePanels.copy(pass.arithmetic(), part, weights.spread(pass));
+  }
+
+  @Override
   void forward(Pass pass, int first, int rows, long x, long y, long kept) {
     if (isPlain(pass)) {
       super.forward(pass, first, rows, x, y, kept);
@@ -84,7 +97,7 @@ final class LocalReparameterization extends RowNoise {
   private void variances(Pass pass, int first, int rows, long x, long out) {
     Arithmetic arithmetic = pass.arithmetic();
     long variance = weights.spread(pass);
-    map.outputs(arithmetic, first, rows, true, x, variance, out);
+    map.outputs(arithmetic, first, rows, true, x, variance, variancePanels, out);
     if (weights.hasNoisyBias()) {
       arithmetic.addToRows(rows, n, arithmetic.at(variance, (long) k * n), out);
     }
@@ -176,10 +189,11 @@ final class LocalReparameterization extends RowNoise {
     }
     Arithmetic arithmetic = pass.arithmetic();
     arithmetic.product(rows * n, kept, dy, kept);
+    gradientPanels.copy(arithmetic, first, rows, kept);
     if (dx != 0) {
       int inputs = map.inputs(rows);
       long byX2 = squares.elements(pass, inputs);
-      map.inputGradient(arithmetic, rows, kept, weights.spread(pass), byX2);
+      map.inputGradient(arithmetic, rows, kept, weights.spread(pass), variancePanels, byX2);
       long own = arithmetic.at(x, map.inputs(first));
       arithmetic.addProduct(inputs, 2, own, byX2, dx);
     }
@@ -202,7 +216,17 @@ final class LocalReparameterization extends RowNoise {
         pass, first, rows, x, dy, kept, firstWeight, weightRows, adds, byMean, bySpread);
     if (bySpread != 0 && pass.isNoisy()) {
       map.weightGradient(
-          pass.arithmetic(), first, rows, true, x, kept, firstWeight, weightRows, adds, bySpread);
+          pass.arithmetic(),
+          first,
+          rows,
+          true,
+          x,
+          kept,
+          gradientPanels,
+          firstWeight,
+          weightRows,
+          adds,
+          bySpread);
     }
   }
 
@@ -210,6 +234,8 @@ final class LocalReparameterization extends RowNoise {
   void close() {
     super.close();
     noises.close();
+    variancePanels.close();
+    gradientPanels.close();
     squares.close();
     sharedMeans.close();
     sharedDeviations.close();

@@ -36,6 +36,8 @@ public final class Pass {
   private long firstRow;
   private int distinct = 1;
   private int block = 1;
+  private int ranges = 1;
+  private boolean wantsInputGradient;
 
   /**
    * A deterministic pass of a lone worker until told otherwise.
@@ -90,6 +92,7 @@ public final class Pass {
     firstRow = other.firstRow;
     distinct = other.distinct;
     block = other.block;
+    ranges = other.ranges;
   }
 
   /** Makes the next pass deterministic. */
@@ -184,6 +187,28 @@ public final class Pass {
   public Pass shared(boolean is) {
     isShared = is;
     return this;
+  }
+
+  /** Says in how many ranges of rows the next pass comes. */
+  public Pass ranges(int count) {
+    ranges = count;
+    return this;
+  }
+
+  /** In how many ranges of rows the pass comes. */
+  public int ranges() {
+    return ranges;
+  }
+
+  /** Says, of the layer that begins next, whether gradients by its inputs will be wanted. */
+  public Pass inputGradient(boolean wants) {
+    wantsInputGradient = wants;
+    return this;
+  }
+
+  /** Whether gradients by the layer's inputs will be wanted. */
+  public boolean wantsInputGradient() {
+    return wantsInputGradient;
   }
 
   /** Whether one draw of all noise serves all rows. */

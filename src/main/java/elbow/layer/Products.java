@@ -12,6 +12,8 @@ class Products {
   final LinearMap map;
   final int k;
   final int n;
+  private final Panels matrixPanels = new Panels();
+  private final Panels gradientPanels = new Panels();
 
   Products(WeightPosterior weights, LinearMap map) {
     this.weights = weights;
@@ -59,6 +61,46 @@ class Products {
   /** After the weights were prepared; on one thread. */
   void prepared(Pass pass) {}
 
+  /**
+   * Says what will be multiplied with, to find out what to copy for it.
+   *
+   * @param rows of the batch
+   * @param weightRows whose gradients are made at a time
+   */
+  final void reserve(Pass pass, int rows, int weightRows) {
+    reserve(pass, matrixPanels, gradientPanels, rows, weightRows);
+    reserveMore(pass, rows, weightRows);
+  }
+
+  /** The same for what a kind of products has besides. */
+  void reserveMore(Pass pass, int rows, int weightRows) {}
+
+  /** Of one matrix, and the gradients by what comes out of its products. */
+  final void reserve(Pass pass, Panels ofMatrix, Panels ofGradient, int rows, int weightRows) {
+    ofMatrix.begin(k, n);
+    ofGradient.begin(rows, n);
+    if (!(map instanceof LinearMap.Dense) || !pass.isTraining()) {
+      return;
+    }
+    ofGradient.reserve(pass.arithmetic(), weightRows);
+    if (pass.ranges() > 1) {
+      ofMatrix.reserve(pass.arithmetic(), rows / pass.ranges());
+      if (pass.wantsInputGradient()) {
+        ofMatrix.reserveTransposed(pass.arithmetic(), rows / pass.ranges());
+      }
+    }
+  }
+
+  /** In how many parts matrices are copied after they were prepared. */
+  final int copyParts() {
+    return matrixPanels.parts();
+  }
+
+  /** Copies a part of all matrices. */
+  void copy(Pass pass, int part) {
+    matrixPanels.copy(pass.arithmetic(), part, matrix(pass));
+  }
+
   /** The matrix that multiplies the inputs, k × n. */
   long matrix(Pass pass) {
     return weights.mean(pass);
@@ -85,7 +127,7 @@ class Products {
 
   /** y = x·W, without the bias. */
   final void multiply(Pass pass, int first, int rows, long x, long y) {
-    map.outputs(pass.arithmetic(), first, rows, false, x, matrix(pass), y);
+    map.outputs(pass.arithmetic(), first, rows, false, x, matrix(pass), matrixPanels, y);
   }
 
   /**
@@ -97,8 +139,9 @@ class Products {
    * @param dx address of the first row's inputs' gradients
    */
   void backward(Pass pass, int first, int rows, long x, long dy, long kept, long dx) {
+    gradientPanels.copy(pass.arithmetic(), first, rows, dy);
     if (dx != 0) {
-      map.inputGradient(pass.arithmetic(), rows, dy, matrix(pass), dx);
+      map.inputGradient(pass.arithmetic(), rows, dy, matrix(pass), matrixPanels, dx);
     }
   }
 
@@ -129,8 +172,21 @@ class Products {
       long byMean,
       long bySpread) {
     map.weightGradient(
-        pass.arithmetic(), first, rows, false, x, dy, firstWeight, weightRows, adds, byMean);
+        pass.arithmetic(),
+        first,
+        rows,
+        false,
+        x,
+        dy,
+        gradientPanels,
+        firstWeight,
+        weightRows,
+        adds,
+        byMean);
   }
 
-  void close() {}
+  void close() {
+    matrixPanels.close();
+    gradientPanels.close();
+  }
 }

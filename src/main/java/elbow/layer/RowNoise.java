@@ -65,6 +65,7 @@ abstract class RowNoise extends Products {
 
   @Override
   void close() {
+    super.close();
     draws.close();
   }
 }

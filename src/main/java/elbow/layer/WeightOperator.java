@@ -189,6 +189,10 @@ public abstract class WeightOperator extends Operator {
         inputNoise.begin(pass, rows);
       }
     }
+    if (hasInputNoise(pass) && inputNoise.learns()) {
+      pass.inputGradient(true);
+    }
+    products.reserve(pass, rows, rowsAPart);
   }
 
   /** Parts of the weights' rows, and the bias as one more. */
@@ -225,6 +229,16 @@ public abstract class WeightOperator extends Operator {
   public final void prepared(Pass pass) {
     weights.prepared(pass);
     products.prepared(pass);
+  }
+
+  @Override
+  public final int copyParts() {
+    return products.copyParts();
+  }
+
+  @Override
+  public final void copy(Pass pass, int part) {
+    products.copy(pass, part);
   }
 
   /** The inputs as the products see them: with their noise. */

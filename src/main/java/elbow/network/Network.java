@@ -56,6 +56,8 @@ public final class Network implements AutoCloseable {
   private final List<OperatorPart> gradientParts = new ArrayList<>();
 
   private final List<OperatorPart> prepareParts = new ArrayList<>();
+
+  private final List<OperatorPart> copyParts = new ArrayList<>();
   private final Activations activations;
 
   private record OperatorPart(int operator, int part) {}
@@ -320,13 +322,9 @@ public final class Network implements AutoCloseable {
 
   /** Shares out the rows among the threads, where that is worth while. */
   private void eachRange(int rows, RangeWork work) {
-    int unit = operators.stream().mapToInt(operator -> operator.rowUnit(rows)).max().orElse(1);
-    boolean isShared = isWorthSharing(rows);
-    int share = isShared ? (rows + team.size() - 1) / team.size() : rows;
-    int most = Math.min(share, MOST_ROWS);
-    int size = (most + unit - 1) / unit * unit;
-    int ranges = (rows + size - 1) / size;
-    if (isShared) {
+    int size = rowsOfRange(rows);
+    int ranges = ranges(rows);
+    if (isWorthSharing(rows)) {
       team.run(
           ranges,
           (worker, range) -> work.of(worker, range * size, Math.min(rows, (range + 1) * size)));
@@ -335,6 +333,20 @@ public final class Network implements AutoCloseable {
         work.of(0, range * size, Math.min(rows, (range + 1) * size));
       }
     }
+  }
+
+  private int ranges(int rows) {
+    int size = rowsOfRange(rows);
+    return (rows + size - 1) / size;
+  }
+
+  private int rowsOfRange(int rows) {
+    int unit = 1;
+    for (Operator operator : operators) {
+      unit = Math.max(unit, operator.rowUnit(rows));
+    }
+    int share = isWorthSharing(rows) ? (rows + team.size() - 1) / team.size() : rows;
+    return (Math.min(share, MOST_ROWS) + unit - 1) / unit * unit;
   }
 
   private void follow(Pass pass) {
@@ -346,11 +358,12 @@ public final class Network implements AutoCloseable {
   /** Makes room, and computes what all rows share. */
   void begin(Pass pass, int rows) {
     activations.reserve(rows);
-    follow(pass);
+    follow(pass.ranges(ranges(rows)));
     prepareParts.clear();
+    copyParts.clear();
     for (int i = 0; i < operators.size(); i++) {
       Operator operator = operators.get(i);
-      at(passes[0], i).inputs(isCommon(pass, i), pass.repeatsInputs());
+      at(passes[0], i).inputs(isCommon(pass, i), pass.repeatsInputs()).inputGradient(i > 0);
       operator.begin(passes[0], rows);
       for (int part = 0; part < operator.prepareParts(passes[0]); part++) {
         prepareParts.add(new OperatorPart(i, part));
@@ -359,7 +372,11 @@ public final class Network implements AutoCloseable {
     eachPart(prepareParts, this::prepare);
     for (int i = 0; i < operators.size(); i++) {
       operators.get(i).prepared(at(passes[0], i));
+      for (int part = 0; part < operators.get(i).copyParts(); part++) {
+        copyParts.add(new OperatorPart(i, part));
+      }
     }
+    eachPart(copyParts, this::copy);
     follow(pass);
   }
 
@@ -394,6 +411,10 @@ public final class Network implements AutoCloseable {
 
   private void prepare(Pass pass, OperatorPart part) {
     operators.get(part.operator).prepare(at(pass, part.operator), part.part);
+  }
+
+  private void copy(Pass pass, OperatorPart part) {
+    operators.get(part.operator).copy(at(pass, part.operator), part.part);
   }
 
   private Pass at(Pass pass, int operator) {

@@ -54,6 +54,16 @@ class ThreadsTest {
         new Shape.Flat(101));
   }
 
+  /** So large that their matrices are copied for several threads, and gradients for all parts. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("noises")
+  void ofWideLayers(String name, Noise noise) {
+    sameBits(
+        List.of(new Layer.Dense(523), Nets.RELU, new Layer.Dense(131), Nets.RELU, Nets.LAST),
+        noise,
+        new Shape.Flat(131));
+  }
+
   /** Forms of a KL are computed over the same parts of the weights in all layers. */
   static Stream<Arguments> noisesInOneForm() {
     return noises().filter(noise -> !noise.get()[0].toString().matches(".*(MOLCHANOV|KINGMA)"));
