@@ -175,6 +175,33 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   }
 
   @Override
+  public void productByChannel(int rows, int pixels, int channels, long a, long b, long out) {
+    for (int r = 0; r < rows; r++) {
+      long at = 4L * r * pixels * channels;
+      long factors = past(b, r * channels);
+      if (channels < LANES) {
+        narrowRows.multiply(pixels, channels, factors, a + at, out + at);
+      } else {
+        multiplyRows(pixels, channels, factors, a + at, out + at);
+      }
+    }
+  }
+
+  private static void multiplyRows(int rows, int columns, long factors, long a, long out) {
+    int end = whole(columns);
+    for (int r = 0; r < rows; r++) {
+      long at = 4L * r * columns;
+      for (int c = 0; c < end; c += LANES) {
+        store(load(a + at, c).mul(load(factors, c)), out + at, c);
+      }
+      for (int c = end; c < columns; c++) {
+        long to = at + 4L * c;
+        Memory.setFloat(out + to, Memory.getFloat(a + to) * Memory.getFloat(factors + 4L * c));
+      }
+    }
+  }
+
+  @Override
   public void product(int n, long a, long b, long out) {
     int end = whole(n);
     for (int i = 0; i < end; i += LANES) {

@@ -19,10 +19,7 @@ final class FloatNarrowRows implements AutoCloseable {
 
   /** {@link Arithmetic#addToRows}. */
   void add(int rows, int columns, long bias, long y) {
-    int period = columns * LANES;
-    for (int i = 0; i < period; i++) {
-      Memory.setFloat(pattern + 4L * i, Memory.getFloat(bias + 4L * (i % columns)));
-    }
+    int period = repeat(columns, bias);
     int count = rows * columns;
     int end = whole(count);
     for (int i = 0, at = 0; i < end; i += LANES, at += LANES) {
@@ -33,6 +30,30 @@ final class FloatNarrowRows implements AutoCloseable {
       long to = y + 4L * i;
       Memory.setFloat(to, Memory.getFloat(to) + Memory.getFloat(bias + 4L * (i % columns)));
     }
+  }
+
+  /** out = a times the factors of its columns. */
+  void multiply(int rows, int columns, long factors, long a, long out) {
+    int period = repeat(columns, factors);
+    int count = rows * columns;
+    int end = whole(count);
+    for (int i = 0, at = 0; i < end; i += LANES, at += LANES) {
+      at = at == period ? 0 : at;
+      store(load(a, i).mul(load(pattern, at)), out, i);
+    }
+    for (int i = end; i < count; i++) {
+      float factor = Memory.getFloat(factors + 4L * (i % columns));
+      Memory.setFloat(out + 4L * i, Memory.getFloat(a + 4L * i) * factor);
+    }
+  }
+
+  /** Fills the pattern with a row again and again; returns how many numbers. */
+  private int repeat(int columns, long row) {
+    int period = columns * LANES;
+    for (int i = 0; i < period; i++) {
+      Memory.setFloat(pattern + 4L * i, Memory.getFloat(row + 4L * (i % columns)));
+    }
+    return period;
   }
 
   /** {@link Arithmetic#sumOfRows}. */

@@ -93,10 +93,21 @@ final class ConcreteMasks extends InputNoise implements Shrinkage {
       if (columns() == inputs()) {
         rowSums[r] = arithmetic.concreteMaskGradient(columns(), logit, t, mask, input, gradient);
       } else {
-        long sums = sumsByChannel(pass, input, gradient);
-        rowSums[r] = arithmetic.concreteMaskGradient(channels, logit, t, mask, sums, one);
+        learnByChannel(pass, r, sumsByChannel(pass, input, gradient));
       }
     }
+  }
+
+  @Override
+  boolean learnsByChannel() {
+    return columns() != inputs();
+  }
+
+  @Override
+  void learnByChannel(Pass pass, int row, long sums) {
+    rowSums[row] =
+        pass.arithmetic()
+            .concreteMaskGradient(channels, logit, noise.temperature(), mask(pass, row), sums, one);
   }
 
   /** Σ over pixels of x·g. */

@@ -31,6 +31,7 @@ final class ConvolutionOperator extends WeightOperator {
   private final int linesAtOnce;
   private final WorkerScratch unpooled = new WorkerScratch();
   private final WorkerScratch unpooledKept = new WorkerScratch();
+  private final WorkerScratch gradientsOfOne = new WorkerScratch();
   private final Scratch keptNumbers = new Scratch();
   private final Scratch chosenCells = new Scratch();
   private final Scratch inputGradients = new Scratch();
@@ -118,6 +119,7 @@ final class ConvolutionOperator extends WeightOperator {
     long bytes = pass.arithmetic().bytes();
     unpooled.begin(pass);
     unpooledKept.begin(pass);
+    gradientsOfOne.begin(pass);
     if (keeps(pass)) {
       kept = keptNumbers.atLeast((long) rows * outputs() * bytes);
     }
@@ -204,27 +206,72 @@ final class ConvolutionOperator extends WeightOperator {
   @Override
   public void backward(Pass pass, int from, int count, long x, long y, long dy, long dx) {
     boolean isNoised = hasInputNoise(pass);
+    boolean learnsByChannel = isNoised && dx == 0 && inputNoise.learnsByChannel();
     long source = noisyInputs(pass, x);
     long wanted = isNoised && (dx != 0 || inputNoise.learns()) ? byInputs : dx;
-    // Gradients by the inputs are made of whole images.
-    boolean isByLines = wanted == 0 && isByLines(pass);
     int unit = rowUnit(batch);
     for (int chunk = from; chunk < from + count; chunk += unit) {
-      int sum = chunk / unit;
-      int start = chunk * window.outputHeight();
-      eachBand(
-          chunk,
-          Math.min(unit, from + count - chunk),
-          isByLines,
-          band -> backward(pass, band, source, y, dy, wanted, sum, band.line > start));
+      int some = Math.min(unit, from + count - chunk);
+      long sum = sum(pass, chunk / unit);
+      if (learnsByChannel) {
+        for (int example = chunk; example < chunk + some; example++) {
+          backwardByChannel(pass, example, x, y, dy, sum, example > chunk);
+        }
+      } else {
+        backward(pass, chunk, some, source, y, dy, wanted, sum);
+      }
     }
-    if (isNoised) {
+    if (isNoised && !learnsByChannel) {
       inputNoise.backward(pass, from, count, x, byInputs, dx);
     }
   }
 
+  /** Overwrites the gradients of a sum by some examples. */
   private void backward(
-      Pass pass, Band band, long x, long y, long dy, long dx, int sum, boolean adds) {
+      Pass pass, int from, int count, long x, long y, long dy, long dx, long sum) {
+    int start = from * window.outputHeight();
+    // Gradients by the inputs are made of whole images.
+    eachBand(
+        from,
+        count,
+        dx == 0 && isByLines(pass),
+        band -> backward(pass, band, x, y, dy, dx, sum, band.line > start));
+  }
+
+  /**
+   * Adds the gradients of one example whose channels were each multiplied by a mask, without those
+   * by its inputs: of a channel, Σ over pixels of x·dL/dx is Σ over its weights of W·dL/dW, as the
+   * outputs are bilinear in both.
+   */
+  private void backwardByChannel(
+      Pass pass, int example, long x, long y, long dy, long sum, boolean adds) {
+    Arithmetic arithmetic = pass.arithmetic();
+    int all = weights.ownOffset();
+    int n = weights.n;
+    long own = gradientsOfOne.elements(pass, all + window.channels());
+    long sums = arithmetic.at(own, all);
+    backward(pass, example, 1, x, y, dy, 0, own);
+    long matrix = products.matrix(pass);
+    long masks = inputNoise.mask(pass, example);
+    arithmetic.fill(window.channels(), 0, sums);
+    if (!adds) {
+      arithmetic.fill(all, 0, sum);
+    }
+    for (int cell = 0; cell < weights.k; cell++) {
+      int channel = cell % window.channels();
+      long at = (long) cell * n;
+      long ofCell = arithmetic.at(own, at);
+      double dot = arithmetic.dot(n, arithmetic.at(matrix, at), ofCell);
+      arithmetic.set(sums, channel, arithmetic.get(sums, channel) + dot);
+      arithmetic.addScaled(n, arithmetic.get(masks, channel), ofCell, arithmetic.at(sum, at));
+    }
+    long bias = (long) weights.k * n;
+    arithmetic.addScaled(n, 1, arithmetic.at(own, bias), arithmetic.at(sum, bias));
+    inputNoise.learnByChannel(pass, example, sums);
+  }
+
+  private void backward(
+      Pass pass, Band band, long x, long y, long dy, long dx, long sum, boolean adds) {
     Arithmetic arithmetic = pass.arithmetic();
     int first = band.line * window.outputWidth();
     int rows = band.lines * window.outputWidth();
@@ -250,9 +297,8 @@ final class ConvolutionOperator extends WeightOperator {
   }
 
   private void addToSum(
-      Pass pass, int first, int rows, long x, long dz, long keptHere, int sum, boolean adds) {
+      Pass pass, int first, int rows, long x, long dz, long keptHere, long byMean, boolean adds) {
     Arithmetic arithmetic = pass.arithmetic();
-    long byMean = sum(pass, sum);
     long bySpread = keeps(pass) ? arithmetic.at(byMean, weights.ownOffset()) : 0;
     long bias = (long) weights.k * weights.n;
     products.weightGradient(
@@ -301,6 +347,7 @@ final class ConvolutionOperator extends WeightOperator {
     super.close();
     unpooled.close();
     unpooledKept.close();
+    gradientsOfOne.close();
     keptNumbers.close();
     chosenCells.close();
     inputGradients.close();

@@ -195,6 +195,23 @@ abstract class InputNoise {
     }
   }
 
+  /**
+   * Whether {@link #learnByChannel} is enough for its own gradients, so that nobody needs those by
+   * the noisy inputs for them.
+   */
+  boolean learnsByChannel() {
+    return false;
+  }
+
+  /**
+   * Collects what its own gradients need of a row.
+   *
+   * @param sums Σ over a channel's pixels of the input times the gradient by the noisy input
+   */
+  void learnByChannel(Pass pass, int row, long sums) {
+    throw new IllegalStateException("masks are not by channel");
+  }
+
   /** Collects what its own gradients need of some rows, whose masks nobody reads any more. */
   void learn(Pass pass, int from, int rows, long x, long g) {}
 

@@ -94,6 +94,10 @@ class FloatArithmeticTest {
           1,
           (arithmetic, x) -> arithmetic.sumOfRows(rows, columns, x[0], true, x[1]));
       each(rows * columns, 1, (arithmetic, x) -> arithmetic.addToRows(rows, columns, x[0], x[1]));
+      each(
+          3 * rows * columns,
+          1,
+          (arithmetic, x) -> arithmetic.productByChannel(3, rows, columns, x[0], x[1], x[2]));
     }
   }
 
