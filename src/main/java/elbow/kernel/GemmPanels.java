@@ -1,10 +1,5 @@
 package elbow.kernel;
 
-import static elbow.kernel.GemmTile.S;
-
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-
 /**
  * A right operand op(B) (k × n) as tiles read it, in native memory: panels of two vectors of
  * columns one after the other, each with all its k rows. Behind them the steps of k that a tile
@@ -15,7 +10,6 @@ import jdk.incubator.vector.VectorMask;
  */
 final class GemmPanels {
   private static final int PANEL = GemmTile.PANEL;
-  private static final int LANES = GemmTile.LANES;
 
   /** Rows copied together, each read a panel at a time: so many streams processors foresee. */
   private static final int ROWS_AT_ONCE = 8;
@@ -50,12 +44,9 @@ final class GemmPanels {
       int some = Math.min(ROWS_AT_ONCE, first + rows - top);
       long from = b + 4L * (top - first) * ldb;
       for (int left = 0; left < n; left += PANEL) {
+        int columns = Math.min(PANEL, n - left);
         long to = out + at(k, left, top);
-        if (left + PANEL <= n) {
-          GemmPacking.copyRowsOfPanel(from + 4L * left, 4L * ldb, some, to);
-        } else {
-          copyPart(from + 4L * left, 4L * ldb, some, n - left, to);
-        }
+        FloatPacking.copyPanel(from + 4L * left, 4L * ldb, some, columns, to);
       }
     }
     if (first + rows == k) {
@@ -69,16 +60,6 @@ final class GemmPanels {
         for (int j = 0; j < PANEL; j++) {
           Memory.setFloat(out + at(k, left, row) + 4L * j, 0);
         }
-      }
-    }
-  }
-
-  private static void copyPart(long from, long stride, int rows, int columns, long to) {
-    for (int j = 0; j < PANEL; j += LANES) {
-      VectorMask<Float> mask = S.indexInRange(j, columns);
-      for (int r = 0; r < rows; r++) {
-        FloatVector.fromMemorySegment(S, Memory.ALL, from + 4L * j + r * stride, Memory.ORDER, mask)
-            .intoMemorySegment(Memory.ALL, to + 4L * (r * PANEL + j), Memory.ORDER);
       }
     }
   }

@@ -56,7 +56,7 @@ final class GemmTile {
    *
    * @param height a {@link #height}
    * @param wide whether C is two vectors wide, else one; always, where {@link #FEW_REGISTERS}
-   * @param byRows whether A was packed by {@link GemmPacking#copyRows}; only where {@link
+   * @param byRows whether A was packed by {@link FloatPacking#copyRows}; only where {@link
    *     #FEW_REGISTERS}
    * @param depth k, {@link #steps} of it
    * @param a depth rows of height numbers, from first on

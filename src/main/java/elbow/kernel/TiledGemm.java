@@ -43,7 +43,7 @@ final class TiledGemm implements Gemm {
   /** Where tiles are computed that are not C's as they are, to be copied or added from. */
   private final long edge = Memory.allocate(arena, GemmTile.TALLEST * PANEL_ROW);
 
-  private final GemmPacking packing = new GemmPacking();
+  private final FloatPacking packing = new FloatPacking();
 
   /** Strips of A, each as many rows as a tile is high, k-major. */
   private float[] packedA = {};
@@ -201,7 +201,7 @@ final class TiledGemm implements Gemm {
     if (transpose) {
       packing.transposePanel(b, ldb, depth, columns, packedB);
     } else {
-      packing.copyPanel(b, ldb, depth, columns, packedB);
+      FloatPacking.copyPanel(b, ldb, depth, columns, packedB);
     }
     for (int i = depth * PANEL; i < GemmTile.steps(depth) * PANEL; i++) {
       Memory.setFloat(packedB + 4L * i, 0);

@@ -7,12 +7,13 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Copies parts of row-major matrices in native memory to where a tile reads them, as they are or
- * transposed: A's to a heap array, B's to native memory.
+ * transposed: A's to a heap array, B's to native memory. Its methods are compiled by themselves:
+ * within a product's loops the compiler at times gave up on one and put its vectors on the heap.
  *
  * <p>Nothing is read outside the matrix, but whole vectors are stored: what sticks out of a row is
  * overwritten by the next, and what sticks out of the last needs room. Its values mean nothing.
  */
-final class GemmPacking {
+final class FloatPacking {
   private static final VectorSpecies<Float> S = GemmTile.S;
   private static final int LANES = GemmTile.LANES;
   private static final int PANEL = GemmTile.PANEL;
@@ -50,7 +51,7 @@ final class GemmPacking {
     for (int i = 0; i < there; i += LANES) {
       VectorMask<Float> mask = S.indexInRange(i, there);
       for (int l = 0; l < depth; l++) {
-        FloatVector row = load(a + 4L * i + l * stride, mask);
+        FloatVector row = Vectors.load(a + 4L * i + l * stride, mask);
         (square ? row.mul(row) : row).intoArray(array, to + l * height + i);
       }
     }
@@ -155,7 +156,7 @@ final class GemmPacking {
   }
 
   /** A panel of op(B) = B: depth rows of two vectors. */
-  void copyPanel(long b, long stride, int depth, int columns, long to) {
+  static void copyPanel(long b, long stride, int depth, int columns, long to) {
     if (columns == PANEL) {
       copyRowsOfPanel(b, stride, depth, to);
       return;
@@ -163,14 +164,14 @@ final class GemmPacking {
     for (int j = 0; j < columns; j += LANES) {
       VectorMask<Float> mask = S.indexInRange(j, columns);
       for (int l = 0; l < depth; l++) {
-        load(b + 4L * j + l * stride, mask)
+        Vectors.load(b + 4L * j + l * stride, mask)
             .intoMemorySegment(Memory.ALL, to + 4L * ((long) l * PANEL + j), Memory.ORDER);
       }
     }
   }
 
   /** Both vectors of a row at once: rows that collide may be gone by the second. */
-  static void copyRowsOfPanel(long b, long stride, int depth, long to) {
+  private static void copyRowsOfPanel(long b, long stride, int depth, long to) {
     for (int l = 0; l < depth; l++) {
       FloatVector v0 = FloatVector.fromMemorySegment(S, Memory.ALL, b, Memory.ORDER);
       FloatVector v1 =
@@ -220,9 +221,5 @@ final class GemmPacking {
       }
     }
     fetched = sum;
-  }
-
-  private static FloatVector load(long address, VectorMask<Float> mask) {
-    return FloatVector.fromMemorySegment(S, Memory.ALL, address, Memory.ORDER, mask);
   }
 }
