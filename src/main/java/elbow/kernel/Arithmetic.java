@@ -241,8 +241,8 @@ public abstract class Arithmetic extends NoiseArithmetic {
   }
 
   /**
-   * A convolution of images, channels last: y = Σ over a window's cells of the cell times its row
-   * of weights; outside the image there is zero.
+   * A convolution of images, channels last: y = bias + Σ over a window's cells of the cell times
+   * its row of weights; outside the image there is zero.
    *
    * @param line first line of outputs, counted through all images
    * @param lines how many
@@ -250,11 +250,23 @@ public abstract class Arithmetic extends NoiseArithmetic {
    * @param x address of the first image
    * @param n columns of the weights, channels of the outputs
    * @param weights patch × n
+   * @param bias n numbers, or 0 for none
    * @param y address of the first line's outputs, lines · output width × n
    */
   public void convolve(
-      Window w, int line, int lines, boolean squares, long x, int n, long weights, long y) {
+      Window w,
+      int line,
+      int lines,
+      boolean squares,
+      long x,
+      int n,
+      long weights,
+      long bias,
+      long y) {
     fill(lines * w.outputWidth() * n, 0, y);
+    if (bias != 0) {
+      addToRows(lines * w.outputWidth(), n, bias, y);
+    }
     eachCell(
         w,
         line,
@@ -414,12 +426,10 @@ public abstract class Arithmetic extends NoiseArithmetic {
   }
 
   /**
-   * y = the greatest value of each window and channel of max(0, z + bias), where nobody will want
-   * to know which it was.
-   *
-   * @param bias one a channel, or 0 for none
+   * y = the greatest value of each window and channel of max(0, z), where nobody will want to know
+   * which it was.
    */
-  public void biasReluMaxPool(int rows, Window w, long z, long bias, long y) {
+  public void reluMaxPool(int rows, Window w, long z, long y) {
     eachPool(
         rows,
         w,
@@ -428,8 +438,7 @@ public abstract class Arithmetic extends NoiseArithmetic {
           for (int cell = 1; cell < w.size() * w.size(); cell++) {
             best = Math.max(best, get(z, first + offset(w, cell)));
           }
-          double shifted = bias == 0 ? best : best + get(bias, out % w.channels());
-          set(y, out, Math.max(shifted, 0));
+          set(y, out, Math.max(best, 0));
         });
   }
 

@@ -622,7 +622,15 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
 
   @Override
   public void convolve(
-      Window w, int line, int lines, boolean squares, long x, int n, long weights, long y) {
+      Window w,
+      int line,
+      int lines,
+      boolean squares,
+      long x,
+      int n,
+      long weights,
+      long bias,
+      long y) {
     boolean isDirect = FloatConvolution.canDo(w, n);
     eachFewLines(
         w,
@@ -633,12 +641,16 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
           long out = y + 4L * (first - line) * w.outputWidth() * n;
           if (isDirect) {
             long image = x + 4L * (first / w.outputHeight()) * w.image();
-            convolution.outputs(w, first % w.outputHeight(), some, squares, image, n, weights, out);
+            int top = first % w.outputHeight();
+            convolution.outputs(w, top, some, squares, image, n, weights, bias, out);
           } else {
             int rows = some * w.outputWidth();
             int k = w.patch();
             long in = patchesOf(w, first, some, x);
             multiply(false, squares, false, rows, n, k, in, k, weights, n, false, out, n);
+            if (bias != 0) {
+              addToRows(rows, n, bias, out);
+            }
           }
         });
   }
@@ -728,11 +740,11 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   }
 
   @Override
-  public void biasReluMaxPool(int rows, Window w, long z, long bias, long y) {
+  public void reluMaxPool(int rows, Window w, long z, long y) {
     if (FloatPools.canDo(w)) {
-      FloatPools.biasReluMaxPool(rows, w, z, bias, y);
+      FloatPools.reluMaxPool(rows, w, z, y);
     } else {
-      FloatNarrowPools.biasReluMaxPool(rows, w, z, bias, y);
+      FloatNarrowPools.reluMaxPool(rows, w, z, y);
     }
   }
 

@@ -5,6 +5,7 @@ import static elbow.kernel.Vectors.S;
 import static elbow.kernel.Vectors.load;
 import static elbow.kernel.Vectors.store;
 
+import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -23,6 +24,11 @@ final class FloatConvolution implements AutoCloseable {
 
   /** Bytes from one row to the next of a tile that is computed apart. */
   private static final long EDGE_ROW = 2 * VECTOR;
+
+  private final Arena arena = Arena.ofShared();
+
+  /** Two vectors of zeros: no bias. */
+  private final long zeros = Memory.allocate(arena, 2 * VECTOR);
 
   private final ImageFrame frame = new ImageFrame();
   private final Scratch tile = new Scratch();
@@ -70,37 +76,49 @@ final class FloatConvolution implements AutoCloseable {
 
   /** {@link Arithmetic#convolve} of lines of one image, by its address. */
   void outputs(
-      Window w, int line, int lines, boolean squares, long image, int n, long weights, long y) {
+      Window w,
+      int line,
+      int lines,
+      boolean squares,
+      long image,
+      int n,
+      long weights,
+      long bias,
+      long y) {
     Places at = places.computeIfAbsent(w, Places::of);
     long framed = frame.hold(w, image, line, lines, squares);
     int rows = lines * w.outputWidth();
     if (n < LANES) {
-      narrowOutputs(at, rows, framed, n, weights, y);
+      narrowOutputs(at, rows, framed, n, weights, bias, y);
       return;
     }
     for (int done = 0; done < n; done += 2 * LANES) {
       int first = column(done, n);
       long b = weights + 4L * first;
+      long start = bias == 0 ? zeros : bias + 4L * first;
       long c = y + 4L * first;
       if (n - done <= LANES) {
         FloatConvolutionTile.runNarrow(
-            rows, at.positions, w.patch(), at.cells, framed, b, 4L * n, c, 4L * n);
+            rows, at.positions, w.patch(), at.cells, framed, b, 4L * n, start, c, 4L * n);
       } else {
         long apart = 4L * (column(done + LANES, n) - first);
         FloatConvolutionTile.run(
-            rows, at.positions, w.patch(), at.cells, framed, b, 4L * n, apart, c, 4L * n);
+            rows, at.positions, w.patch(), at.cells, framed, b, 4L * n, apart, start, c, 4L * n);
       }
     }
   }
 
   /** Columns that are part of a vector are computed as a whole one. */
-  private void narrowOutputs(Places at, int rows, long framed, int n, long weights, long y) {
+  private void narrowOutputs(
+      Places at, int rows, long framed, int n, long weights, long bias, long y) {
     int patch = at.cells.length;
-    long wideWeights = wideRows.atLeast((patch + rows) * VECTOR);
+    long wideBias = wideRows.atLeast((1 + patch + rows) * VECTOR);
+    long wideWeights = wideBias + VECTOR;
     long wideY = wideWeights + patch * VECTOR;
     widen(patch, n, weights, wideWeights);
+    widen(1, n, bias == 0 ? zeros : bias, wideBias);
     FloatConvolutionTile.runNarrow(
-        rows, at.positions, patch, at.cells, framed, wideWeights, VECTOR, wideY, VECTOR);
+        rows, at.positions, patch, at.cells, framed, wideWeights, VECTOR, wideBias, wideY, VECTOR);
     narrow(rows, n, wideY, y);
   }
 
@@ -149,7 +167,7 @@ final class FloatConvolution implements AutoCloseable {
       long wideDy = wideRows.atLeast(rows * VECTOR);
       widen(rows, n, dy, wideDy);
       FloatConvolutionTile.runNarrow(
-          patch, at.cells, rows, at.positions, framed, wideDy, VECTOR, edge, EDGE_ROW);
+          patch, at.cells, rows, at.positions, framed, wideDy, VECTOR, zeros, edge, EDGE_ROW);
       toColumns(patch, edge, adds, out, 4L * n, 0, n);
       return;
     }
@@ -158,12 +176,12 @@ final class FloatConvolution implements AutoCloseable {
       long b = dy + 4L * first;
       if (n - done <= LANES) {
         FloatConvolutionTile.runNarrow(
-            patch, at.cells, rows, at.positions, framed, b, 4L * n, edge, EDGE_ROW);
+            patch, at.cells, rows, at.positions, framed, b, 4L * n, zeros, edge, EDGE_ROW);
       } else {
         int second = column(done + LANES, n);
         long apart = 4L * (second - first);
         FloatConvolutionTile.run(
-            patch, at.cells, rows, at.positions, framed, b, 4L * n, apart, edge, EDGE_ROW);
+            patch, at.cells, rows, at.positions, framed, b, 4L * n, apart, zeros, edge, EDGE_ROW);
         long from = edge + apart;
         int undone = done + LANES - second;
         toColumns(patch, from, adds, out + 4L * second, 4L * n, undone, LANES);
@@ -189,6 +207,7 @@ final class FloatConvolution implements AutoCloseable {
 
   @Override
   public void close() {
+    arena.close();
     frame.close();
     tile.close();
     wideRows.close();

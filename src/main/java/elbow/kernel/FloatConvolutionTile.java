@@ -7,9 +7,9 @@ import static elbow.kernel.Vectors.S;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The inner loops of a convolution: C (rows × one or two vectors) = A·B, where A's numbers lie in a
- * frame wherever two tables say. Accumulators stay in registers by the same rules as in {@link
- * GemmTile}.
+ * The inner loops of a convolution: C (rows × one or two vectors) = A·B + a row for all, where A's
+ * numbers lie in a frame wherever two tables say. Accumulators stay in registers by the same rules
+ * as in {@link GemmTile}.
  */
 final class FloatConvolutionTile {
   /** Rows computed together, the least there must be. */
@@ -30,7 +30,8 @@ final class FloatConvolutionTile {
    * @param offsets bytes, one a column
    * @param b address of depth rows of B
    * @param ldb bytes from one row of B to the next
-   * @param second bytes from the first vector of B and C to the second
+   * @param second bytes from the first vector of B, bias and C to the second
+   * @param bias address of what every row of C begins with
    * @param c address of C's first element
    * @param ldc bytes from one row of C to the next
    */
@@ -43,6 +44,7 @@ final class FloatConvolutionTile {
       long b,
       long ldb,
       long second,
+      long bias,
       long c,
       long ldc) {
     for (int r = 0; r < rows; r += ROWS) {
@@ -51,14 +53,14 @@ final class FloatConvolutionTile {
       long a1 = frame + starts[first + 1];
       long a2 = frame + starts[first + 2];
       long a3 = frame + starts[first + 3];
-      FloatVector c0v0 = FloatVector.zero(S);
-      FloatVector c0v1 = FloatVector.zero(S);
-      FloatVector c1v0 = FloatVector.zero(S);
-      FloatVector c1v1 = FloatVector.zero(S);
-      FloatVector c2v0 = FloatVector.zero(S);
-      FloatVector c2v1 = FloatVector.zero(S);
-      FloatVector c3v0 = FloatVector.zero(S);
-      FloatVector c3v1 = FloatVector.zero(S);
+      FloatVector c0v0 = FloatVector.fromMemorySegment(S, ALL, bias, ORDER);
+      FloatVector c0v1 = FloatVector.fromMemorySegment(S, ALL, bias + second, ORDER);
+      FloatVector c1v0 = c0v0;
+      FloatVector c1v1 = c0v1;
+      FloatVector c2v0 = c0v0;
+      FloatVector c2v1 = c0v1;
+      FloatVector c3v0 = c0v0;
+      FloatVector c3v1 = c0v1;
       long row = b;
       for (int l = 0; l < depth; l++) {
         long offset = offsets[l];
@@ -99,10 +101,11 @@ final class FloatConvolutionTile {
       long frame,
       long b,
       long ldb,
+      long bias,
       long c,
       long ldc) {
     if (rows < NARROW_ROWS) {
-      run(rows, starts, depth, offsets, frame, b, ldb, 0, c, ldc);
+      run(rows, starts, depth, offsets, frame, b, ldb, 0, bias, c, ldc);
       return;
     }
     for (int r = 0; r < rows; r += NARROW_ROWS) {
@@ -115,14 +118,14 @@ final class FloatConvolutionTile {
       long a5 = frame + starts[first + 5];
       long a6 = frame + starts[first + 6];
       long a7 = frame + starts[first + 7];
-      FloatVector c0 = FloatVector.zero(S);
-      FloatVector c1 = FloatVector.zero(S);
-      FloatVector c2 = FloatVector.zero(S);
-      FloatVector c3 = FloatVector.zero(S);
-      FloatVector c4 = FloatVector.zero(S);
-      FloatVector c5 = FloatVector.zero(S);
-      FloatVector c6 = FloatVector.zero(S);
-      FloatVector c7 = FloatVector.zero(S);
+      FloatVector c0 = FloatVector.fromMemorySegment(S, ALL, bias, ORDER);
+      FloatVector c1 = c0;
+      FloatVector c2 = c0;
+      FloatVector c3 = c0;
+      FloatVector c4 = c0;
+      FloatVector c5 = c0;
+      FloatVector c6 = c0;
+      FloatVector c7 = c0;
       long row = b;
       for (int l = 0; l < depth; l++) {
         long offset = offsets[l];

@@ -81,10 +81,9 @@ final class FloatNarrowPools {
     }
   }
 
-  /** {@link Arithmetic#biasReluMaxPool}. */
-  static void biasReluMaxPool(int rows, Window w, long z, long bias, long y) {
+  /** {@link Arithmetic#reluMaxPool} where only the values are wanted. */
+  static void reluMaxPool(int rows, Window w, long z, long y) {
     VectorMask<Float> mask = S.indexInRange(0, w.channels());
-    FloatVector shift = bias == 0 ? FloatVector.zero(S) : load(bias, mask);
     long pixel = 4L * w.channels();
     long row = pixel * w.width();
     long end = y + outputs(rows, w);
@@ -100,7 +99,7 @@ final class FloatNarrowPools {
             place += pixel;
           }
         }
-        storePixel(best.add(shift).max(0f), to, end, mask);
+        storePixel(best.max(0f), to, end, mask);
         first += pixel * w.stride();
         to += pixel;
       }

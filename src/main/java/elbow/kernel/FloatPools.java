@@ -54,20 +54,18 @@ final class FloatPools {
     }
   }
 
-  /** {@link Arithmetic#biasReluMaxPool}: rounding keeps order, so the bias can come last. */
-  static void biasReluMaxPool(int rows, Window w, long z, long bias, long y) {
+  /** {@link Arithmetic#reluMaxPool} where only the values are wanted. */
+  static void reluMaxPool(int rows, Window w, long z, long y) {
     for (int line = 0; line < rows * w.outputHeight(); line++) {
       for (int vector = 0; vector < vectors(w); vector++) {
         int channel = channel(w, vector);
         long from = z + firstOfLine(w, line) + 4L * channel;
-        long shift = bias == 0 ? 0 : bias + 4L * channel;
-        greatest(w, from, shift, y + output(w, line, channel));
+        greatest(w, from, y + output(w, line, channel));
       }
     }
   }
 
-  private static void greatest(Window w, long from, long bias, long y) {
-    FloatVector shift = bias == 0 ? FloatVector.zero(S) : load(bias);
+  private static void greatest(Window w, long from, long y) {
     long pixel = 4L * w.channels();
     long step = pixel * w.stride();
     long row = pixel * w.width();
@@ -79,7 +77,7 @@ final class FloatPools {
           best = best.max(load(first + pixel * across));
         }
       }
-      store(best.add(shift).max(0f), y + pixel * x);
+      store(best.max(0f), y + pixel * x);
     }
   }
 

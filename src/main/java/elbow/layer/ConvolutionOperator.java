@@ -194,12 +194,9 @@ final class ConvolutionOperator extends WeightOperator {
           out,
           arithmetic.at(chosen, band.out),
           keptHere == 0 ? 0 : arithmetic.at(kept, band.out));
-    } else if (products.isPlain(pass)) {
-      products.multiply(pass, first, rows, x, z);
-      arithmetic.biasReluMaxPool(band.images, band.pooling, z, products.bias(pass), out);
     } else {
       products.forward(pass, first, rows, x, z, keptHere);
-      arithmetic.biasReluMaxPool(band.images, band.pooling, z, 0, out);
+      arithmetic.reluMaxPool(band.images, band.pooling, z, out);
     }
   }
 

@@ -40,11 +40,12 @@ final class Flipout extends RowNoise {
     }
     Arithmetic arithmetic = pass.arithmetic();
     long deviation = weights.spread(pass);
+    long bias = weights.hasNoisyBias() ? arithmetic.at(deviation, (long) k * n) : 0;
     long added = perturbations.elements(pass, (long) rows * n);
     switch (map) {
       case LinearMap.Dense dense -> {
         long flippedX = flippedInputs(pass, first, rows, x, 0, k);
-        map.outputs(arithmetic, 0, rows, false, flippedX, deviation, Panels.NONE, added);
+        map.outputs(arithmetic, 0, rows, false, flippedX, deviation, Panels.NONE, bias, added);
       }
       case LinearMap.Convolution convolution ->
           eachExample(
@@ -53,11 +54,8 @@ final class Flipout extends RowNoise {
               (row, count) -> {
                 long matrix = flippedDeviations(pass, row);
                 long out = arithmetic.at(added, (long) (row - first) * n);
-                map.outputs(arithmetic, row, count, false, x, matrix, Panels.NONE, out);
+                map.outputs(arithmetic, row, count, false, x, matrix, Panels.NONE, bias, out);
               });
-    }
-    if (weights.hasNoisyBias()) {
-      arithmetic.addToRows(rows, n, arithmetic.at(deviation, (long) k * n), added);
     }
     spread(pass, OUTPUT_SIGNS, n, first, rows, kept);
     arithmetic.addProduct(rows * n, 1, added, kept, y);

@@ -13,12 +13,13 @@ sealed interface LinearMap {
   int inputs(int rows);
 
   /**
-   * y = x·matrix.
+   * y = x·matrix + bias.
    *
    * @param first row
    * @param rows how many, rows × n out
    * @param squares whether inputs are squared
    * @param panels of the matrix; the map of images has no use for them
+   * @param bias n numbers, or 0 for none
    */
   void outputs(
       Arithmetic arithmetic,
@@ -28,6 +29,7 @@ sealed interface LinearMap {
       long x,
       long matrix,
       Panels panels,
+      long bias,
       long y);
 
   /** The gradient by the inputs, of whole examples. */
@@ -70,9 +72,13 @@ sealed interface LinearMap {
         long x,
         long matrix,
         Panels panels,
+        long bias,
         long y) {
       long in = arithmetic.at(x, (long) first * k);
       panels.multiply(arithmetic, false, squares, rows, n, k, in, k, matrix, false, y);
+      if (bias != 0) {
+        arithmetic.addToRows(rows, n, bias, y);
+      }
     }
 
     @Override
@@ -119,8 +125,9 @@ sealed interface LinearMap {
         long x,
         long matrix,
         Panels panels,
+        long bias,
         long y) {
-      arithmetic.convolve(window, line(first), line(rows), squares, x, n, matrix, y);
+      arithmetic.convolve(window, line(first), line(rows), squares, x, n, matrix, bias, y);
     }
 
     @Override

@@ -97,10 +97,8 @@ final class LocalReparameterization extends RowNoise {
   private void variances(Pass pass, int first, int rows, long x, long out) {
     Arithmetic arithmetic = pass.arithmetic();
     long variance = weights.spread(pass);
-    map.outputs(arithmetic, first, rows, true, x, variance, variancePanels, out);
-    if (weights.hasNoisyBias()) {
-      arithmetic.addToRows(rows, n, arithmetic.at(variance, (long) k * n), out);
-    }
+    long ofBias = weights.hasNoisyBias() ? arithmetic.at(variance, (long) k * n) : 0;
+    map.outputs(arithmetic, first, rows, true, x, variance, variancePanels, ofBias, out);
   }
 
   /** Means and standard deviations once for all samples, then noise for each. */

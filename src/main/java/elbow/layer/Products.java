@@ -121,13 +121,8 @@ class Products {
    * @param kept room for rows × n where {@link #keeps()}
    */
   void forward(Pass pass, int first, int rows, long x, long y, long kept) {
-    multiply(pass, first, rows, x, y);
-    pass.arithmetic().addToRows(rows, n, bias(pass), y);
-  }
-
-  /** y = x·W, without the bias. */
-  final void multiply(Pass pass, int first, int rows, long x, long y) {
-    map.outputs(pass.arithmetic(), first, rows, false, x, matrix(pass), matrixPanels, y);
+    map.outputs(
+        pass.arithmetic(), first, rows, false, x, matrix(pass), matrixPanels, bias(pass), y);
   }
 
   /**
