@@ -67,8 +67,8 @@ public abstract class Arithmetic extends NoiseArithmetic {
    *
    * @param transposeB whether op(B) is B's transpose, B being n × k
    * @param b address of the first row's first element
-   * @param first row of B, a multiple of 64
-   * @param rows how many: a multiple of 64, or all that are left
+   * @param first row of B, where B is transposed a multiple of a panel's columns
+   * @param rows how many: then another such multiple, or all that are left
    */
   public void copyPanels(
       boolean transposeB, int n, int k, long b, int ldb, int first, int rows, long panels) {

@@ -80,8 +80,8 @@ sealed interface Gemm extends AutoCloseable permits TiledGemm, OpenBlasGemm {
    *
    * @param transposeB whether op(B) is B's transpose, B being n × k
    * @param b address of the first row's first element
-   * @param first row, a multiple of 64
-   * @param rows how many: a multiple of 64, or all that are left
+   * @param first row, where B is transposed a multiple of a panel's columns
+   * @param rows how many: then another such multiple, or all that are left
    * @param panels where to, {@link #panelBytes}
    */
   void copyPanels(

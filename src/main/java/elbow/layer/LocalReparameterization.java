@@ -64,9 +64,10 @@ final class LocalReparameterization extends RowNoise {
   }
 
   @Override
-  void copy(Pass pass, int part) {
-    super.copy(pass, part);
-    variancePanels.copy(pass.arithmetic(), part, weights.spread(pass));
+  void copy(Pass pass, int first, int rows) {
+    super.copy(pass, first, rows);
+    long from = pass.arithmetic().at(weights.spread(pass), (long) first * n);
+    variancePanels.copy(pass.arithmetic(), first, rows, from);
   }
 
   @Override

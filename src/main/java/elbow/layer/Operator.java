@@ -7,11 +7,11 @@ import java.util.List;
  * One step of a network: computes outputs from inputs, and gradients from gradients, on raw memory.
  *
  * <p>Rows are examples; arrays are row-major and hold elements of the pass's arithmetic. A step of
- * training is {@link #begin}, all parts of {@link #prepare}, {@link #prepared}, all parts of {@link
- * #copy}, {@link #forward} and {@link #backward} for ranges of rows that together are the batch,
- * all parts of {@link #gradient}, and {@link #finish}; predicting ends after forward. Parts and
- * ranges may run on several threads at once, each with its own pass; results do not depend on how
- * they were shared out.
+ * training is {@link #begin}, all parts of {@link #prepare}, {@link #prepared}, {@link #forward}
+ * and {@link #backward} for ranges of rows that together are the batch, all parts of {@link
+ * #gradient}, and {@link #finish}; predicting ends after forward. Parts and ranges may run on
+ * several threads at once, each with its own pass; results do not depend on how they were shared
+ * out.
  */
 public abstract class Operator implements AutoCloseable {
   private long parameters;
@@ -83,14 +83,6 @@ public abstract class Operator implements AutoCloseable {
 
   /** After all parts were prepared; on one thread. */
   public void prepared(Pass pass) {}
-
-  /** In how many parts {@link #copy} comes. */
-  public int copyParts() {
-    return 0;
-  }
-
-  /** Copies a part of what was prepared to where ranges of rows read it faster. */
-  public void copy(Pass pass, int part) {}
 
   /** Rows that belong together: ranges must begin at multiples of it. */
   public int rowUnit(int rows) {

@@ -12,8 +12,8 @@ final class Panels implements AutoCloseable {
   /** Of a matrix that nobody copies. */
   static final Panels NONE = new Panels();
 
-  /** Rows that one part of the work copies. */
-  private static final int ROWS_A_PART = 64;
+  /** Columns of a panel (with AVX2, else nothing is copied): rows of what is transposed. */
+  static final int ROWS = 16;
 
   private final Scratch room = new Scratch();
   private final Scratch roomOfTransposed = new Scratch();
@@ -44,22 +44,15 @@ final class Panels implements AutoCloseable {
     }
   }
 
-  /** In how many parts it is copied. */
-  int parts() {
-    return panels == 0 && transposed == 0 ? 0 : (rows + ROWS_A_PART - 1) / ROWS_A_PART;
-  }
-
-  /** Copies a part. */
-  void copy(Arithmetic arithmetic, int part, long matrix) {
-    int first = part * ROWS_A_PART;
-    long from = arithmetic.at(matrix, (long) first * columns);
-    copy(arithmetic, first, Math.min(ROWS_A_PART, rows - first), from);
+  /** Whether nothing is copied. */
+  boolean isEmpty() {
+    return panels == 0 && transposed == 0;
   }
 
   /**
    * Copies some rows, where there is room for them.
    *
-   * @param first row; where the transpose is wanted, that of a part
+   * @param first row; where the transpose is wanted, a multiple of {@value #ROWS}
    * @param from address of its first element
    */
   void copy(Arithmetic arithmetic, int first, int count, long from) {

@@ -85,20 +85,25 @@ class Products {
     ofGradient.reserve(pass.arithmetic(), weightRows);
     if (pass.ranges() > 1) {
       ofMatrix.reserve(pass.arithmetic(), rows / pass.ranges());
-      if (pass.wantsInputGradient()) {
+      boolean isWhole = weightRows % Panels.ROWS == 0 || weightRows == k;
+      if (pass.wantsInputGradient() && isWhole) {
         ofMatrix.reserveTransposed(pass.arithmetic(), rows / pass.ranges());
       }
     }
   }
 
-  /** In how many parts matrices are copied after they were prepared. */
-  final int copyParts() {
-    return matrixPanels.parts();
+  /** Whether there is anything to {@link #copy}. */
+  final boolean copies() {
+    return !matrixPanels.isEmpty();
   }
 
-  /** Copies a part of all matrices. */
-  void copy(Pass pass, int part) {
-    matrixPanels.copy(pass.arithmetic(), part, matrix(pass));
+  /**
+   * Copies rows of all matrices, which were just prepared, to where ranges of rows read them
+   * fastest.
+   */
+  void copy(Pass pass, int first, int rows) {
+    long from = pass.arithmetic().at(matrix(pass), (long) first * n);
+    matrixPanels.copy(pass.arithmetic(), first, rows, from);
   }
 
   /** The matrix that multiplies the inputs, k × n. */

@@ -17,7 +17,10 @@ public abstract class WeightOperator extends Operator {
   /** Rows of a part are whole strips of the products' tiles. */
   private static final int STRIP = 12;
 
-  /** Fewer would not repay what a product copies first; up to twice the usual weights for it. */
+  /**
+   * Fewer would not repay what a product copies first; up to twice the usual weights for it. So
+   * many are whole panels of the transpose as well.
+   */
   private static final int GOOD_STRIPS = 4;
 
   final WeightPosterior weights;
@@ -34,7 +37,8 @@ public abstract class WeightOperator extends Operator {
     this.fanOut = kernelArea * weights.n;
     int strip = STRIP * Math.max(1, weights.n);
     int usual = WEIGHTS_A_PART / strip;
-    int strips = Math.max(1, Math.max(usual, Math.min(GOOD_STRIPS, 2 * WEIGHTS_A_PART / strip)));
+    int most = Math.max(usual, Math.min(GOOD_STRIPS, 2 * WEIGHTS_A_PART / strip));
+    int strips = most < GOOD_STRIPS ? Math.max(1, most) : most - most % GOOD_STRIPS;
     this.rowsAPart = Math.clamp(strips * STRIP, 1, Math.max(1, weights.k));
   }
 
@@ -211,17 +215,21 @@ public abstract class WeightOperator extends Operator {
   @Override
   public final int prepareParts(Pass pass) {
     if (!weights.prepares(pass)) {
-      return 0;
+      return products.copies() ? weightParts() : 0;
     }
     return weightParts() + (weights.hasNoisyBias() ? 1 : 0);
   }
 
   @Override
   public final void prepare(Pass pass, int part) {
-    if (part < weightParts()) {
-      weights.prepare(pass, firstRow(part), rowsOf(part));
-    } else {
-      weights.prepare(pass, weights.k, 1);
+    boolean isBias = part == weightParts();
+    int first = isBias ? weights.k : firstRow(part);
+    int count = isBias ? 1 : rowsOf(part);
+    if (weights.prepares(pass)) {
+      weights.prepare(pass, first, count);
+    }
+    if (!isBias) {
+      products.copy(pass, first, count);
     }
   }
 
@@ -229,16 +237,6 @@ public abstract class WeightOperator extends Operator {
   public final void prepared(Pass pass) {
     weights.prepared(pass);
     products.prepared(pass);
-  }
-
-  @Override
-  public final int copyParts() {
-    return products.copyParts();
-  }
-
-  @Override
-  public final void copy(Pass pass, int part) {
-    products.copy(pass, part);
   }
 
   /** The inputs as the products see them: with their noise. */

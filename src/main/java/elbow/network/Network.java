@@ -56,8 +56,6 @@ public final class Network implements AutoCloseable {
   private final List<OperatorPart> gradientParts = new ArrayList<>();
 
   private final List<OperatorPart> prepareParts = new ArrayList<>();
-
-  private final List<OperatorPart> copyParts = new ArrayList<>();
   private final Activations activations;
 
   private record OperatorPart(int operator, int part) {}
@@ -360,7 +358,6 @@ public final class Network implements AutoCloseable {
     activations.reserve(rows);
     follow(pass.ranges(ranges(rows)));
     prepareParts.clear();
-    copyParts.clear();
     for (int i = 0; i < operators.size(); i++) {
       Operator operator = operators.get(i);
       at(passes[0], i).inputs(isCommon(pass, i), pass.repeatsInputs()).inputGradient(i > 0);
@@ -372,11 +369,7 @@ public final class Network implements AutoCloseable {
     eachPart(prepareParts, this::prepare);
     for (int i = 0; i < operators.size(); i++) {
       operators.get(i).prepared(at(passes[0], i));
-      for (int part = 0; part < operators.get(i).copyParts(); part++) {
-        copyParts.add(new OperatorPart(i, part));
-      }
     }
-    eachPart(copyParts, this::copy);
     follow(pass);
   }
 
@@ -411,10 +404,6 @@ public final class Network implements AutoCloseable {
 
   private void prepare(Pass pass, OperatorPart part) {
     operators.get(part.operator).prepare(at(pass, part.operator), part.part);
-  }
-
-  private void copy(Pass pass, OperatorPart part) {
-    operators.get(part.operator).copy(at(pass, part.operator), part.part);
   }
 
   private Pass at(Pass pass, int operator) {

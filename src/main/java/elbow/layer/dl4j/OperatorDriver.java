@@ -117,9 +117,6 @@ final class OperatorDriver implements AutoCloseable {
       operator.prepare(pass, part);
     }
     operator.prepared(pass);
-    for (int part = 0; part < operator.copyParts(); part++) {
-      operator.copy(pass, part);
-    }
   }
 
   private static long addressOf(INDArray flat) {
