@@ -442,17 +442,15 @@ public abstract class Arithmetic extends NoiseArithmetic {
         });
   }
 
-  /** dz = dy where a cell was chosen and its value above 0, else 0. */
-  public void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
-    fill(rows * w.image(), 0, dz);
+  /** z = y of the windows in which a cell was chosen, else 0: the gradient of max-pooling. */
+  public void unpool(int rows, Window w, long chosen, long y, long z) {
+    fill(rows * w.image(), 0, z);
     eachPool(
         rows,
         w,
         (first, out) -> {
-          if (get(y, out) > 0) {
-            long at = first + offset(w, (int) get(chosen, out));
-            set(dz, at, get(dz, at) + get(dy, out));
-          }
+          long at = first + offset(w, (int) get(chosen, out));
+          set(z, at, get(z, at) + get(y, out));
         });
   }
 

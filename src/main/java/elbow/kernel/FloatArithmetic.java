@@ -321,10 +321,11 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
       long mean,
       long variance,
       long byMean,
-      long byLogVariance) {
+      long byLogVariance,
+      boolean isByVariance) {
     int end =
         FloatNoises.addNormalKlGradient(
-            n, factor, priorPrecision, mean, variance, byMean, byLogVariance);
+            n, factor, priorPrecision, mean, variance, byMean, byLogVariance, isByVariance);
     super.addNormalKlGradient(
         n - end,
         factor,
@@ -332,7 +333,8 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
         past(mean, end),
         past(variance, end),
         past(byMean, end),
-        past(byLogVariance, end));
+        past(byLogVariance, end),
+        isByVariance);
   }
 
   @Override
@@ -749,13 +751,13 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   }
 
   @Override
-  public void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
+  public void unpool(int rows, Window w, long chosen, long y, long z) {
     if (!FloatPools.isTiling(w)) {
-      super.reluMaxPoolGradient(rows, w, y, chosen, dy, dz);
+      super.unpool(rows, w, chosen, y, z);
     } else if (FloatPools.canDo(w)) {
-      FloatPools.reluMaxPoolGradient(rows, w, y, chosen, dy, dz);
+      FloatPools.unpool(rows, w, chosen, y, z);
     } else {
-      FloatNarrowPools.reluMaxPoolGradient(rows, w, y, chosen, dy, dz);
+      FloatNarrowPools.unpool(rows, w, chosen, y, z);
     }
   }
 

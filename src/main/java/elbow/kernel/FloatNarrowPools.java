@@ -106,23 +106,22 @@ final class FloatNarrowPools {
     }
   }
 
-  /** {@link Arithmetic#reluMaxPoolGradient}, where each pixel is in just one window. */
-  static void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
+  /** {@link Arithmetic#unpool}, where each pixel is in just one window. */
+  static void unpool(int rows, Window w, long chosen, long y, long z) {
     VectorMask<Float> mask = S.indexInRange(0, w.channels());
     long pixel = 4L * w.channels();
-    long end = dz + 4L * rows * w.image();
-    long place = dz;
+    long end = z + 4L * rows * w.image();
+    long place = z;
     for (int line = 0; line < rows * w.outputHeight(); line++) {
       for (int down = 0; down < w.size(); down++) {
         long from = FloatPools.output(w, line, 0);
         for (int x = 0; x < w.outputWidth(); x++) {
-          VectorMask<Float> isOn = load(y + from, mask).compare(VectorOperators.GT, 0f);
-          FloatVector gradient = FloatVector.zero(S).blend(load(dy + from, mask), isOn);
+          FloatVector own = load(y + from, mask);
           FloatVector cellOf = load(chosen + from, mask);
           float cell = down * w.size();
           for (int across = 0; across < w.size(); across++) {
             VectorMask<Float> isHere = cellOf.compare(VectorOperators.EQ, cell);
-            storePixel(FloatVector.zero(S).blend(gradient, isHere), place, end, mask);
+            storePixel(FloatVector.zero(S).blend(own, isHere), place, end, mask);
             place += pixel;
             cell++;
           }

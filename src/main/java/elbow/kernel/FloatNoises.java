@@ -130,15 +130,18 @@ final class FloatNoises {
       long mean,
       long variance,
       long byMean,
-      long byLogVariance) {
+      long byLogVariance,
+      boolean isByVariance) {
     int end = whole(n);
     FloatVector precision = splat(factor * priorPrecision);
     FloatVector half = splat(0.5 * factor * priorPrecision);
     for (int i = 0; i < end; i += LANES) {
       store(load(mean, i).fma(precision, load(byMean, i)), byMean, i);
       if (byLogVariance != 0) {
-        FloatVector own = load(variance, i).mul(half).sub((float) (0.5 * factor));
-        store(load(byLogVariance, i).add(own), byLogVariance, i);
+        FloatVector sigma2 = load(variance, i);
+        FloatVector before = load(byLogVariance, i);
+        before = isByVariance ? before.mul(sigma2) : before;
+        store(sigma2.mul(half).sub((float) (0.5 * factor)).add(before), byLogVariance, i);
       }
     }
     return end;

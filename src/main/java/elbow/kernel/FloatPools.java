@@ -145,32 +145,31 @@ final class FloatPools {
     }
   }
 
-  /** {@link Arithmetic#reluMaxPoolGradient}, where each pixel is in just one window. */
-  static void reluMaxPoolGradient(int rows, Window w, long y, long chosen, long dy, long dz) {
+  /** {@link Arithmetic#unpool}, where each pixel is in just one window. */
+  static void unpool(int rows, Window w, long chosen, long y, long z) {
     for (int line = 0; line < rows * w.outputHeight(); line++) {
       for (int vector = 0; vector < vectors(w); vector++) {
-        long to = dz + firstOfLine(w, line) + 4L * channel(w, vector);
+        long to = z + firstOfLine(w, line) + 4L * channel(w, vector);
         long from = output(w, line, channel(w, vector));
-        lineGradient(w, y + from, chosen - y, dy - y, to);
+        unpoolLine(w, y + from, chosen - y, to);
       }
     }
   }
 
-  private static void lineGradient(Window w, long y, long toChosen, long toDy, long dz) {
+  private static void unpoolLine(Window w, long y, long toChosen, long z) {
     long pixel = 4L * w.channels();
     long step = pixel * w.stride();
     long row = pixel * w.width();
     for (int x = 0; x < w.outputWidth(); x++) {
       long at = y + pixel * x;
-      VectorMask<Float> isOn = load(at).compare(VectorOperators.GT, 0f);
-      FloatVector gradient = FloatVector.zero(S).blend(load(at + toDy), isOn);
+      FloatVector own = load(at);
       FloatVector cellOf = load(at + toChosen);
       float cell = 0;
       for (int down = 0; down < w.size(); down++) {
-        long place = dz + step * x + row * down;
+        long place = z + step * x + row * down;
         for (int across = 0; across < w.size(); across++) {
           VectorMask<Float> isHere = cellOf.compare(VectorOperators.EQ, cell);
-          store(FloatVector.zero(S).blend(gradient, isHere), place);
+          store(FloatVector.zero(S).blend(own, isHere), place);
           place += pixel;
           cell++;
         }

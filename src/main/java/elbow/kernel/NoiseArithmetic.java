@@ -132,6 +132,9 @@ public abstract class NoiseArithmetic {
   /**
    * Adds factor times the gradient of the KL of N(μ, σ²) from N(0, s²): μ/s² by the mean, ½(σ²/s² −
    * 1) by the log-variance (unless 0).
+   *
+   * @param isByVariance whether byLogVariance holds a gradient by σ² so far, which is multiplied
+   *     with σ² first
    */
   public void addNormalKlGradient(
       int n,
@@ -140,10 +143,14 @@ public abstract class NoiseArithmetic {
       long mean,
       long variance,
       long byMean,
-      long byLogVariance) {
+      long byLogVariance,
+      boolean isByVariance) {
     for (int i = 0; i < n; i++) {
       add(byMean, i, factor * priorPrecision * get(mean, i));
       if (byLogVariance != 0) {
+        if (isByVariance) {
+          set(byLogVariance, i, get(byLogVariance, i) * get(variance, i));
+        }
         add(byLogVariance, i, 0.5 * factor * (get(variance, i) * priorPrecision - 1));
       }
     }

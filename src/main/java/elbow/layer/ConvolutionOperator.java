@@ -31,6 +31,7 @@ final class ConvolutionOperator extends WeightOperator {
   private final int linesAtOnce;
   private final WorkerScratch unpooled = new WorkerScratch();
   private final WorkerScratch unpooledKept = new WorkerScratch();
+  private final WorkerScratch pooledGradients = new WorkerScratch();
   private final WorkerScratch gradientsOfOne = new WorkerScratch();
   private final Scratch keptNumbers = new Scratch();
   private final Scratch chosenCells = new Scratch();
@@ -119,6 +120,7 @@ final class ConvolutionOperator extends WeightOperator {
     long bytes = pass.arithmetic().bytes();
     unpooled.begin(pass);
     unpooledKept.begin(pass);
+    pooledGradients.begin(pass);
     gradientsOfOne.begin(pass);
     if (keeps(pass)) {
       kept = keptNumbers.atLeast((long) rows * outputs() * bytes);
@@ -274,35 +276,40 @@ final class ConvolutionOperator extends WeightOperator {
     int rows = band.lines * window.outputWidth();
     long dz = arithmetic.at(dy, band.out);
     long keptHere = arithmetic.at(kept, band.out);
+    // Before they are put where they belong among zeros, there are fewer of them.
+    int outputs = band.pooling == null ? rows : band.images * band.pooling.positions();
     if (band.pooling != null) {
-      long cells = arithmetic.at(chosen, band.out);
-      long pooled = arithmetic.at(y, band.out);
-      dz = unpooled.elements(pass, (long) rows * weights.n);
-      unpool(pass, band, pooled, cells, arithmetic.at(dy, band.out), dz);
-      if (keeps(pass)) {
-        keptHere = unpooledKept.elements(pass, (long) rows * weights.n);
-        unpool(pass, band, pooled, cells, arithmetic.at(kept, band.out), keptHere);
-      }
+      dz = pooledGradients.elements(pass, (long) outputs * weights.n);
+      long above = arithmetic.at(y, band.out);
+      arithmetic.reluGradient(outputs * weights.n, above, arithmetic.at(dy, band.out), dz);
+    }
+    products.spreadGradient(pass, outputs * weights.n, dz, keptHere);
+    addBiasGradients(pass, outputs, dz, keptHere, sum, adds);
+    if (band.pooling != null) {
+      dz = unpool(pass, band, dz, unpooled);
+      keptHere = keeps(pass) ? unpool(pass, band, keptHere, unpooledKept) : 0;
     }
     long image = dx == 0 ? 0 : arithmetic.at(dx, (long) first / positions * inputs());
     products.backward(pass, first, rows, x, dz, keptHere, image);
-    addToSum(pass, first, rows, x, dz, keptHere, sum, adds);
+    long bySpread = keeps(pass) ? arithmetic.at(sum, weights.ownOffset()) : 0;
+    products.weightGradient(pass, first, rows, x, dz, keptHere, 0, weights.k, adds, sum, bySpread);
   }
 
-  private static void unpool(Pass pass, Band band, long y, long cells, long from, long out) {
-    pass.arithmetic().reluMaxPoolGradient(band.images, band.pooling, y, cells, from, out);
-  }
-
-  private void addToSum(
-      Pass pass, int first, int rows, long x, long dz, long keptHere, long byMean, boolean adds) {
+  private long unpool(Pass pass, Band band, long pooled, WorkerScratch room) {
     Arithmetic arithmetic = pass.arithmetic();
-    long bySpread = keeps(pass) ? arithmetic.at(byMean, weights.ownOffset()) : 0;
-    long bias = (long) weights.k * weights.n;
-    products.weightGradient(
-        pass, first, rows, x, dz, keptHere, 0, weights.k, adds, byMean, bySpread);
-    arithmetic.sumOfRows(rows, weights.n, dz, adds, arithmetic.at(byMean, bias));
-    if (bySpread != 0) {
-      arithmetic.sumOfRows(rows, weights.n, keptHere, adds, arithmetic.at(bySpread, bias));
+    long out = room.elements(pass, (long) band.lines * window.outputWidth() * weights.n);
+    arithmetic.unpool(band.images, band.pooling, arithmetic.at(chosen, band.out), pooled, out);
+    return out;
+  }
+
+  private void addBiasGradients(
+      Pass pass, int rows, long dy, long keptHere, long sum, boolean adds) {
+    Arithmetic arithmetic = pass.arithmetic();
+    long byBias = arithmetic.at(sum, (long) weights.k * weights.n);
+    arithmetic.sumOfRows(rows, weights.n, dy, adds, byBias);
+    if (keeps(pass)) {
+      long bySpread = arithmetic.at(byBias, weights.ownOffset());
+      arithmetic.sumOfRows(rows, weights.n, keptHere, adds, bySpread);
     }
   }
 
@@ -344,6 +351,7 @@ final class ConvolutionOperator extends WeightOperator {
     super.close();
     unpooled.close();
     unpooledKept.close();
+    pooledGradients.close();
     gradientsOfOne.close();
     keptNumbers.close();
     chosenCells.close();

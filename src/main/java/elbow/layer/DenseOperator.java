@@ -64,13 +64,16 @@ final class DenseOperator extends WeightOperator {
     Arithmetic arithmetic = pass.arithmetic();
     boolean isNoised = hasInputNoise(pass);
     long wanted = isNoised && (dx != 0 || inputNoise.learns()) ? byInputs : dx;
+    long by = arithmetic.at(dy, (long) from * weights.n);
+    long keptHere = arithmetic.at(kept, (long) from * weights.n);
+    products.spreadGradient(pass, count * weights.n, by, keptHere);
     products.backward(
         pass,
         from,
         count,
         noisyInputs(pass, x),
-        arithmetic.at(dy, (long) from * weights.n),
-        arithmetic.at(kept, (long) from * weights.n),
+        by,
+        keptHere,
         wanted == 0 ? 0 : arithmetic.at(wanted, (long) from * weights.k));
     if (isNoised) {
       inputNoise.backward(pass, from, count, x, byInputs, dx);

@@ -139,12 +139,7 @@ final class Flipout extends RowNoise {
   @Override
   void backward(Pass pass, int first, int rows, long x, long dy, long kept, long dx) {
     super.backward(pass, first, rows, x, dy, kept, dx);
-    if (!pass.isNoisy()) {
-      return;
-    }
-    Arithmetic arithmetic = pass.arithmetic();
-    arithmetic.product(rows * n, kept, dy, kept);
-    if (dx != 0) {
+    if (pass.isNoisy() && dx != 0) {
       addInputGradient(pass, first, rows, kept, dx);
     }
   }

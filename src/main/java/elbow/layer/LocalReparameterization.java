@@ -187,7 +187,6 @@ final class LocalReparameterization extends RowNoise {
       return;
     }
     Arithmetic arithmetic = pass.arithmetic();
-    arithmetic.product(rows * n, kept, dy, kept);
     gradientPanels.copy(arithmetic, first, rows, kept);
     if (dx != 0) {
       int inputs = map.inputs(rows);

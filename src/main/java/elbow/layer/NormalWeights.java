@@ -195,16 +195,25 @@ final class NormalWeights extends WeightPosterior {
     int count = rows * n;
     long byMean = arithmetic.at(weightGradient(), from);
     long byLogVariance = isLearned ? arithmetic.at(ownGradient(arithmetic), from) : 0;
-    if (isLearned) {
+    boolean isByVariance = isLearned && finishesWithKl(pass);
+    if (isLearned && !isByVariance) {
       byLogVariance(pass, from, count, byMean, byLogVariance);
     }
     if (pass.klFactor() != 0) {
-      addKlGradient(pass, from, count, byMean, byLogVariance);
+      addKlGradient(pass, from, count, byMean, byLogVariance, isByVariance);
     }
     ready.range(pass, from, count);
     if (isLearned) {
       ready.range(pass, ownOffset() + from, count);
     }
+  }
+
+  /** Whether the KL's gradient comes with the last step from σ² to ln σ². */
+  private boolean finishesWithKl(Pass pass) {
+    return pass.klFactor() != 0
+        && pass.isNoisy()
+        && estimator == Noise.Estimator.LOCAL_REPARAMETERIZATION
+        && !(noise.prior() instanceof Noise.Prior.ScaleMixture);
   }
 
   private void byLogVariance(Pass pass, int from, int count, long byMean, long out) {
@@ -231,7 +240,8 @@ final class NormalWeights extends WeightPosterior {
     }
   }
 
-  private void addKlGradient(Pass pass, int from, int count, long byMean, long byLogVariance) {
+  private void addKlGradient(
+      Pass pass, int from, int count, long byMean, long byLogVariance, boolean isByVariance) {
     Arithmetic arithmetic = pass.arithmetic();
     long mean = arithmetic.at(weights(), from);
     if (noise.prior() instanceof Noise.Prior.ScaleMixture prior) {
@@ -254,7 +264,8 @@ final class NormalWeights extends WeightPosterior {
           mean,
           arithmetic.at(variance, from),
           byMean,
-          byLogVariance);
+          byLogVariance,
+          isByVariance);
     }
   }
 

@@ -131,11 +131,19 @@ class Products {
   }
 
   /**
-   * Computes dx (unless 0), and turns what was kept into the gradient by the spread's part of the
-   * outputs.
+   * Turns what was kept of outputs into the gradients by the spread's part of them.
+   *
+   * @param count outputs
+   * @param dy gradients by them
+   */
+  void spreadGradient(Pass pass, int count, long dy, long kept) {}
+
+  /**
+   * Computes dx (unless 0).
    *
    * @param rows of whole examples where dx is wanted
    * @param x address of the batch's first input
+   * @param kept as {@link #spreadGradient} left it
    * @param dx address of the first row's inputs' gradients
    */
   void backward(Pass pass, int first, int rows, long x, long dy, long kept, long dx) {
@@ -152,7 +160,7 @@ class Products {
    * @param rows of inputs
    * @param x address of the batch's first input
    * @param dy address of their outputs' gradients
-   * @param kept as {@link #backward} left it
+   * @param kept as {@link #spreadGradient} left it
    * @param firstWeight first row of weights
    * @param weightRows how many
    * @param adds whether to add to what is there

@@ -64,6 +64,13 @@ abstract class RowNoise extends Products {
   }
 
   @Override
+  final void spreadGradient(Pass pass, int count, long dy, long kept) {
+    if (pass.isNoisy()) {
+      pass.arithmetic().product(count, kept, dy, kept);
+    }
+  }
+
+  @Override
   void close() {
     super.close();
     draws.close();

@@ -129,7 +129,10 @@ class FloatArithmeticTest {
     each(
         n,
         1,
-        (arithmetic, x) -> arithmetic.addNormalKlGradient(n, 0.7, 1.3, x[0], x[2], x[1], x[3]));
+        (arithmetic, x) -> {
+          arithmetic.addNormalKlGradient(n, 0.7, 1.3, x[0], x[2], x[1], x[3], false);
+          arithmetic.addNormalKlGradient(n, 0.7, 1.3, x[0], x[2], x[1], x[3], true);
+        });
     each(
         n,
         1,
@@ -250,7 +253,7 @@ class FloatArithmeticTest {
           1,
           (arithmetic, x) -> {
             arithmetic.reluMaxPool(2, w, x[0], x[0], x[2], x[3], x[1]);
-            arithmetic.reluMaxPoolGradient(2, w, x[2], x[3], x[2], x[0]);
+            arithmetic.unpool(2, w, x[3], x[2], x[0]);
           });
       each(2 * w.image(), 1, (arithmetic, x) -> arithmetic.reluMaxPool(2, w, x[0], x[1]));
       each(
