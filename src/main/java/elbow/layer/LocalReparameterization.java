@@ -60,7 +60,12 @@ final class LocalReparameterization extends RowNoise {
 
   @Override
   void reserveMore(Pass pass, int rows, int weightRows) {
-    reserve(pass, variancePanels, gradientPanels, rows, weightRows);
+    if (isPlain(pass)) {
+      variancePanels.begin(k, n);
+      gradientPanels.begin(rows, n);
+    } else {
+      reserve(pass, variancePanels, gradientPanels, rows, weightRows);
+    }
   }
 
   @Override

@@ -78,6 +78,14 @@ public abstract class Operator implements AutoCloseable {
     return 0;
   }
 
+  /**
+   * Whether what rows share is another in each sample, so that all parts have to be prepared for
+   * each.
+   */
+  public boolean preparesEachSample(Pass pass) {
+    return false;
+  }
+
   /** Computes a part of what all rows share. */
   public void prepare(Pass pass, int part) {}
 

@@ -1,5 +1,7 @@
 package elbow.layer;
 
+import elbow.kernel.Arithmetic;
+
 /**
  * How a layer's weights are applied: y = x·W + b, and its gradients. This class does it without
  * noise of its own; what is drawn then is the weights.
@@ -79,15 +81,20 @@ class Products {
   final void reserve(Pass pass, Panels ofMatrix, Panels ofGradient, int rows, int weightRows) {
     ofMatrix.begin(k, n);
     ofGradient.begin(rows, n);
-    if (!(map instanceof LinearMap.Dense) || !pass.isTraining()) {
+    // A shared draw is made after all parts were prepared, too late to be copied.
+    if (!(map instanceof LinearMap.Dense) || pass.isShared()) {
       return;
     }
-    ofGradient.reserve(pass.arithmetic(), weightRows);
+    Arithmetic arithmetic = pass.arithmetic();
+    int rowsOfRange = rows / pass.ranges();
     if (pass.ranges() > 1) {
-      ofMatrix.reserve(pass.arithmetic(), rows / pass.ranges());
+      ofMatrix.reserve(arithmetic, rowsOfRange);
+    }
+    if (pass.isTraining()) {
+      ofGradient.reserve(arithmetic, weightRows);
       boolean isWhole = weightRows % Panels.ROWS == 0 || weightRows == k;
-      if (pass.wantsInputGradient() && isWhole) {
-        ofMatrix.reserveTransposed(pass.arithmetic(), rows / pass.ranges());
+      if (pass.ranges() > 1 && pass.wantsInputGradient() && isWhole) {
+        ofMatrix.reserveTransposed(arithmetic, rowsOfRange);
       }
     }
   }

@@ -221,6 +221,11 @@ public abstract class WeightOperator extends Operator {
   }
 
   @Override
+  public final boolean preparesEachSample(Pass pass) {
+    return weights.prepares(pass);
+  }
+
+  @Override
   public final void prepare(Pass pass, int part) {
     boolean isBias = part == weightParts();
     int first = isBias ? weights.k : firstRow(part);

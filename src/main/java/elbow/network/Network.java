@@ -373,10 +373,10 @@ public final class Network implements AutoCloseable {
     follow(pass);
   }
 
-  /** Whether a pass has anything for all rows to share that must be computed first. */
-  boolean prepares(Pass pass) {
+  /** Whether a sample has anything for all rows to share that must be computed for it first. */
+  boolean preparesEachSample(Pass pass) {
     for (int i = 0; i < operators.size(); i++) {
-      if (operators.get(i).prepareParts(at(pass, i)) > 0) {
+      if (operators.get(i).preparesEachSample(at(pass, i))) {
         return true;
       }
     }

@@ -146,7 +146,7 @@ public final class Sampler implements AutoCloseable {
     if (samples == 0) {
       return new Layout(rowsOfBlock, 1, 0, false, false);
     }
-    if (draws.areShared() || network.prepares(pass.sample(0, 1).inputs(true, true))) {
+    if (draws.areShared() || network.preparesEachSample(pass.sample(0, 1).inputs(true, true))) {
       return new Layout(rowsOfBlock, 1, samples, true, draws.areShared());
     }
     int mostExamples = Math.clamp(MOST_SHARED / Math.max(1, network.shared()), 1, rowsOfBlock);
