@@ -25,6 +25,9 @@ final class TiledGemm implements Gemm {
   /** Numbers of B from which it is large: half of a second cache of 512 KB. */
   private static final int LARGE = 65_536;
 
+  /** Numbers of B from which a copy repays that several products share. */
+  private static final int WORTH_PANELS = 16_384;
+
   /** Whether A is copied by rows where it is not transposed, and panels are always wide. */
   private static final boolean FEW_REGISTERS = GemmTile.FEW_REGISTERS;
 
@@ -84,7 +87,7 @@ final class TiledGemm implements Gemm {
 
   @Override
   public boolean repaysPanels(int m, int n, int k) {
-    return isCopied(m, n, k);
+    return FEW_REGISTERS && m >= WORTH_COPYING && (long) n * k >= WORTH_PANELS;
   }
 
   @Override
