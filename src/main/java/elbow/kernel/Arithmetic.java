@@ -56,6 +56,11 @@ public abstract class Arithmetic extends NoiseArithmetic {
     return false;
   }
 
+  /** Columns of a panel: rows of B where B is transposed. */
+  public int panelColumns() {
+    throw withoutPanels();
+  }
+
   /** Bytes of the panels of a k × n operand. */
   public long panelBytes(int n, int k) {
     throw withoutPanels();
@@ -67,7 +72,7 @@ public abstract class Arithmetic extends NoiseArithmetic {
    *
    * @param transposeB whether op(B) is B's transpose, B being n × k
    * @param b address of the first row's first element
-   * @param first row of B, where B is transposed a multiple of a panel's columns
+   * @param first row of B, where B is transposed a multiple of {@link #panelColumns}
    * @param rows how many: then another such multiple, or all that are left
    */
   public void copyPanels(

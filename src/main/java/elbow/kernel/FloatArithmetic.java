@@ -87,6 +87,11 @@ public final class FloatArithmetic extends Arithmetic implements AutoCloseable {
   }
 
   @Override
+  public int panelColumns() {
+    return Gemm.panelColumns();
+  }
+
+  @Override
   public long panelBytes(int n, int k) {
     return Gemm.panelBytes(n, k);
   }

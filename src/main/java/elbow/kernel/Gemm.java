@@ -67,7 +67,14 @@ sealed interface Gemm extends AutoCloseable permits TiledGemm, OpenBlasGemm {
    * panels, copied once for all of them. Then each would copy them for itself; with one product
    * there is nothing to gain.
    */
-  boolean repaysPanels(int m, int n, int k);
+  default boolean repaysPanels(int m, int n, int k) {
+    return false;
+  }
+
+  /** Columns of a panel: rows of B where B is transposed. */
+  static int panelColumns() {
+    return GemmTile.PANEL;
+  }
 
   /** Bytes of the panels of a k × n operand. */
   static long panelBytes(int n, int k) {
@@ -84,11 +91,13 @@ sealed interface Gemm extends AutoCloseable permits TiledGemm, OpenBlasGemm {
    * @param rows how many: then another such multiple, or all that are left
    * @param panels where to, {@link #panelBytes}
    */
-  void copyPanels(
-      boolean transposeB, int n, int k, long b, int ldb, int first, int rows, long panels);
+  default void copyPanels(
+      boolean transposeB, int n, int k, long b, int ldb, int first, int rows, long panels) {
+    throw withoutPanels();
+  }
 
   /** {@link #multiply} with B's panels; the same bits. */
-  void multiplyPanels(
+  default void multiplyPanels(
       boolean transposeA,
       boolean squareA,
       int m,
@@ -99,7 +108,13 @@ sealed interface Gemm extends AutoCloseable permits TiledGemm, OpenBlasGemm {
       long panels,
       boolean accumulate,
       long c,
-      int ldc);
+      int ldc) {
+    throw withoutPanels();
+  }
+
+  private static UnsupportedOperationException withoutPanels() {
+    return new UnsupportedOperationException("these products read matrices as they lie");
+  }
 
   @Override
   void close();

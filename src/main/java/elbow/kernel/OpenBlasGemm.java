@@ -96,34 +96,6 @@ final class OpenBlasGemm implements Gemm {
     }
   }
 
-  /** Never: it copies as it likes. */
-  @Override
-  public boolean repaysPanels(int m, int n, int k) {
-    return false;
-  }
-
-  @Override
-  public void copyPanels(
-      boolean transposeB, int n, int k, long b, int ldb, int first, int rows, long panels) {
-    throw new UnsupportedOperationException("OpenBLAS reads matrices as they lie");
-  }
-
-  @Override
-  public void multiplyPanels(
-      boolean transposeA,
-      boolean squareA,
-      int m,
-      int n,
-      int k,
-      long a,
-      int lda,
-      long panels,
-      boolean accumulate,
-      long c,
-      int ldc) {
-    throw new UnsupportedOperationException("OpenBLAS reads matrices as they lie");
-  }
-
   @Override
   public void close() {
     arena.close();

@@ -12,9 +12,6 @@ final class Panels implements AutoCloseable {
   /** Of a matrix that nobody copies. */
   static final Panels NONE = new Panels();
 
-  /** Columns of a panel (with AVX2, else nothing is copied): rows of what is transposed. */
-  static final int ROWS = 16;
-
   private final Scratch room = new Scratch();
   private final Scratch roomOfTransposed = new Scratch();
   private int rows;
@@ -37,9 +34,14 @@ final class Panels implements AutoCloseable {
     }
   }
 
-  /** The same for products with the transpose. */
-  void reserveTransposed(Arithmetic arithmetic, int rowsOfProduct) {
-    if (arithmetic.repaysPanels(rowsOfProduct, rows, columns)) {
+  /**
+   * The same for products with the transpose, if it can be copied by parts.
+   *
+   * @param rowsOfPart rows of the matrix that are copied at a time
+   */
+  void reserveTransposed(Arithmetic arithmetic, int rowsOfProduct, int rowsOfPart) {
+    if (arithmetic.repaysPanels(rowsOfProduct, rows, columns)
+        && (rowsOfPart >= rows || rowsOfPart % arithmetic.panelColumns() == 0)) {
       transposed = roomOfTransposed.atLeast(arithmetic.panelBytes(rows, columns));
     }
   }
@@ -52,7 +54,7 @@ final class Panels implements AutoCloseable {
   /**
    * Copies some rows, where there is room for them.
    *
-   * @param first row; where the transpose is wanted, a multiple of {@value #ROWS}
+   * @param first row; where the transpose is wanted, the first of a part
    * @param from address of its first element
    */
   void copy(Arithmetic arithmetic, int first, int count, long from) {

@@ -92,9 +92,8 @@ class Products {
     }
     if (pass.isTraining()) {
       ofGradient.reserve(arithmetic, weightRows);
-      boolean isWhole = weightRows % Panels.ROWS == 0 || weightRows == k;
-      if (pass.ranges() > 1 && pass.wantsInputGradient() && isWhole) {
-        ofMatrix.reserveTransposed(arithmetic, rowsOfRange);
+      if (pass.ranges() > 1 && pass.wantsInputGradient()) {
+        ofMatrix.reserveTransposed(arithmetic, rowsOfRange, weightRows);
       }
     }
   }

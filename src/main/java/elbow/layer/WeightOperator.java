@@ -19,7 +19,7 @@ public abstract class WeightOperator extends Operator {
 
   /**
    * Fewer would not repay what a product copies first; up to twice the usual weights for it. So
-   * many are whole panels of the transpose as well.
+   * many are whole panels of the transpose as well (AVX2).
    */
   private static final int GOOD_STRIPS = 4;
 
