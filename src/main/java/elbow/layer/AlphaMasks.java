@@ -17,6 +17,7 @@ final class AlphaMasks extends InputNoise {
   private final int alphas;
   private final Scratch deviations = new Scratch();
   private final Scratch sums = new Scratch();
+  private final Scratch gradients = new Scratch();
   private double[] rowSums = {};
   private long deviation;
 
@@ -98,7 +99,7 @@ final class AlphaMasks extends InputNoise {
   @Override
   void finish(Pass pass, int rows, Operator.Ready ready) {
     Arithmetic arithmetic = pass.arithmetic();
-    long out = gradients(arithmetic);
+    long out = gradients.atLeast((long) alphas * arithmetic.bytes());
     if (!pass.isNoisy()) {
       arithmetic.fill(alphas, 0, out);
     } else if (isShared()) {
@@ -119,7 +120,7 @@ final class AlphaMasks extends InputNoise {
       arithmetic.set(out, a, arithmetic.get(out, a) + byKl * derivative);
     }
     arithmetic.holdAtZero(alphas, parameters(arithmetic), out);
-    ready.range(pass, own(), alphas);
+    ready.range(pass, own(), alphas, out);
   }
 
   /** Of the parameters as they are. */
@@ -149,5 +150,6 @@ final class AlphaMasks extends InputNoise {
     super.close();
     deviations.close();
     sums.close();
+    gradients.close();
   }
 }

@@ -17,13 +17,12 @@ final class AlphaWeights extends WeightPosterior {
   private final LogUniformKl form;
   private final int alphas;
   private final Scratch variances = new Scratch();
-  private final Scratch byVariances = new Scratch();
+  private final Scratch alphaGradients = new Scratch();
 
   /** For each row, or rows prepared together: the KL, then the gradient by ln α. */
   private final double[] rowSums;
 
   private long variance;
-  private long byVariance;
   private double kl;
 
   /**
@@ -84,9 +83,7 @@ final class AlphaWeights extends WeightPosterior {
 
   @Override
   void begin(Pass pass) {
-    long bytes = (long) k * n * pass.arithmetic().bytes();
-    variance = variances.atLeast(bytes);
-    byVariance = isByWeight() ? 0 : byVariances.atLeast(bytes);
+    variance = variances.atLeast((long) k * n * pass.arithmetic().bytes());
   }
 
   @Override
@@ -153,44 +150,43 @@ final class AlphaWeights extends WeightPosterior {
   }
 
   @Override
-  long spreadGradient(Pass pass) {
-    return isByWeight() ? ownGradient(pass.arithmetic()) : byVariance;
+  boolean learnsSpread() {
+    return true;
   }
 
   @Override
-  void gradient(Pass pass, int firstRow, int rows, Operator.Ready ready) {
+  void gradient(
+      Pass pass, int firstRow, int rows, long byMean, long bySpread, Operator.Ready ready) {
     Arithmetic arithmetic = pass.arithmetic();
     int from = firstRow * n;
     int count = rows * n;
     long theta = arithmetic.at(weights(), from);
-    long byTheta = arithmetic.at(weightGradient(), from);
-    long by = arithmetic.at(spreadGradient(pass), from);
     long sigmas = arithmetic.at(variance, from);
     if (!pass.isNoisy()) {
-      arithmetic.fill(count, 0, by);
+      arithmetic.fill(count, 0, bySpread);
       Arrays.fill(rowSums, firstRow, firstRow + rows, 0);
     } else if (isByWeight()) {
       arithmetic.alphaGradient(
-          count, arithmetic.at(own(arithmetic), from), theta, sigmas, byTheta, by);
+          count, arithmetic.at(own(arithmetic), from), theta, sigmas, byMean, bySpread);
     } else {
       for (int i = 0; i < rows; i++) {
         long at = (long) i * n;
-        long row = arithmetic.at(by, at);
+        long row = arithmetic.at(bySpread, at);
         double alpha = Math.exp(logAlpha(arithmetic, firstRow + i));
         arithmetic.addProduct(
-            n, 2 * alpha, row, arithmetic.at(theta, at), arithmetic.at(byTheta, at));
+            n, 2 * alpha, row, arithmetic.at(theta, at), arithmetic.at(byMean, at));
         rowSums[firstRow + i] = arithmetic.dot(n, row, arithmetic.at(sigmas, at));
       }
     }
     if (isByWeight()) {
       long logAlpha = arithmetic.at(own(arithmetic), from);
       if (pass.klFactor() != 0) {
-        arithmetic.addLogUniformKlGradient(form, count, pass.klFactor(), logAlpha, by);
+        arithmetic.addLogUniformKlGradient(form, count, pass.klFactor(), logAlpha, bySpread);
       }
-      arithmetic.holdAtZero(count, logAlpha, by);
-      ready.range(pass, ownOffset() + from, count);
+      arithmetic.holdAtZero(count, logAlpha, bySpread);
+      ready.range(pass, ownOffset() + from, count, bySpread);
     }
-    ready.range(pass, from, count);
+    ready.range(pass, from, count, byMean);
   }
 
   @Override
@@ -199,7 +195,7 @@ final class AlphaWeights extends WeightPosterior {
       return;
     }
     Arithmetic arithmetic = pass.arithmetic();
-    long out = ownGradient(arithmetic);
+    long out = alphaGradients.atLeast((long) alphas * arithmetic.bytes());
     for (int a = 0; a < alphas; a++) {
       double sum = 0;
       for (int row = a; row < k; row += alphas) {
@@ -209,7 +205,7 @@ final class AlphaWeights extends WeightPosterior {
       arithmetic.set(out, a, sum + byKl * form.derivative(logAlpha(arithmetic, a)));
     }
     arithmetic.holdAtZero(alphas, own(arithmetic), out);
-    ready.range(pass, ownOffset(), alphas);
+    ready.range(pass, ownOffset(), alphas, out);
   }
 
   @Override
@@ -245,6 +241,6 @@ final class AlphaWeights extends WeightPosterior {
   @Override
   void close() {
     variances.close();
-    byVariances.close();
+    alphaGradients.close();
   }
 }

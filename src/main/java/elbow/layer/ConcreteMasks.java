@@ -15,6 +15,7 @@ final class ConcreteMasks extends InputNoise implements Shrinkage {
   private final Noise.Concrete noise;
   private final double halfSquaredLength;
   private final Scratch ones = new Scratch();
+  private final Scratch gradients = new Scratch();
   private final WorkerScratch products = new WorkerScratch();
   private final WorkerScratch channelSums = new WorkerScratch();
   private double[] rowSums = {};
@@ -136,8 +137,9 @@ final class ConcreteMasks extends InputNoise implements Shrinkage {
     double odds = Math.exp(logit);
     double p = odds / (1 + odds);
     double byKl = halfSquaredLength * squaresOfWeights * odds + channels * p * (1 - p) * logit;
-    arithmetic.set(gradients(arithmetic), 0, sum + pass.klFactor() * byKl);
-    ready.range(pass, own(), 1);
+    long out = gradients.atLeast(arithmetic.bytes());
+    arithmetic.set(out, 0, sum + pass.klFactor() * byKl);
+    ready.range(pass, own(), 1, out);
   }
 
   @Override
@@ -156,6 +158,7 @@ final class ConcreteMasks extends InputNoise implements Shrinkage {
   void close() {
     super.close();
     ones.close();
+    gradients.close();
     products.close();
     channelSums.close();
   }

@@ -15,6 +15,7 @@ final class ConcreteWeights extends WeightPosterior {
   private final double squaredLength;
   private final Scratch masks = new Scratch();
   private final Scratch draws = new Scratch();
+  private final WorkerScratch logitGradients = new WorkerScratch();
   private final double[] kls;
   private long mask;
   private long drawn;
@@ -45,6 +46,7 @@ final class ConcreteWeights extends WeightPosterior {
   @Override
   void begin(Pass pass) {
     long bytes = (long) k * n * pass.arithmetic().bytes();
+    logitGradients.begin(pass);
     if (pass.isNoisy()) {
       mask = masks.atLeast(bytes);
       drawn = draws.atLeast(bytes);
@@ -85,26 +87,26 @@ final class ConcreteWeights extends WeightPosterior {
   }
 
   @Override
-  void gradient(Pass pass, int firstRow, int rows, Operator.Ready ready) {
+  void gradient(
+      Pass pass, int firstRow, int rows, long byMean, long bySpread, Operator.Ready ready) {
     Arithmetic arithmetic = pass.arithmetic();
     int from = firstRow * n;
     int count = rows * n;
     long logits = arithmetic.at(own(arithmetic), from);
     long theta = arithmetic.at(weights(), from);
-    long byTheta = arithmetic.at(weightGradient(), from);
-    long byLogit = arithmetic.at(ownGradient(arithmetic), from);
+    long byLogit = logitGradients.elements(pass, count);
     if (pass.isNoisy()) {
       arithmetic.concreteWeightGradient(
-          count, logits, noise.temperature(), theta, arithmetic.at(mask, from), byTheta, byLogit);
+          count, logits, noise.temperature(), theta, arithmetic.at(mask, from), byMean, byLogit);
     } else {
       arithmetic.fill(count, 0, byLogit);
     }
     if (pass.klFactor() != 0) {
       arithmetic.addConcreteKlGradient(
-          count, pass.klFactor(), logits, squaredLength, theta, byTheta, byLogit);
+          count, pass.klFactor(), logits, squaredLength, theta, byMean, byLogit);
     }
-    ready.range(pass, from, count);
-    ready.range(pass, ownOffset() + from, count);
+    ready.range(pass, from, count, byMean);
+    ready.range(pass, ownOffset() + from, count, byLogit);
   }
 
   @Override
@@ -125,5 +127,6 @@ final class ConcreteWeights extends WeightPosterior {
   void close() {
     masks.close();
     draws.close();
+    logitGradients.close();
   }
 }

@@ -322,7 +322,7 @@ final class ConvolutionOperator extends WeightOperator {
       Pass pass, int rows, long x, long dy, int first, int count, long byMean, long bySpread) {
     int from = first * weights.n;
     total(pass, rows, from, count * weights.n, byMean);
-    if (bySpread != 0) {
+    if (bySpread != 0 && keeps(pass)) {
       total(pass, rows, weights.ownOffset() + from, count * weights.n, bySpread);
     }
   }
@@ -331,7 +331,7 @@ final class ConvolutionOperator extends WeightOperator {
   void rawBiasGradient(Pass pass, int rows, long dy, long byBias, long bySpread) {
     int from = weights.k * weights.n;
     total(pass, rows, from, weights.n, byBias);
-    if (bySpread != 0) {
+    if (bySpread != 0 && keeps(pass)) {
       total(pass, rows, weights.ownOffset() + from, weights.n, bySpread);
     }
   }

@@ -89,7 +89,7 @@ final class DenseOperator extends WeightOperator {
   @Override
   void rawBiasGradient(Pass pass, int rows, long dy, long byBias, long bySpread) {
     pass.arithmetic().sumOfRows(rows, weights.n, dy, false, byBias);
-    if (bySpread != 0) {
+    if (bySpread != 0 && keeps(pass)) {
       pass.arithmetic().sumOfRows(rows, weights.n, kept, false, bySpread);
     }
   }

@@ -30,7 +30,6 @@ abstract class InputNoise {
   private final Scratch products = new Scratch();
   private int own;
   private long parameters;
-  private long gradients;
   private long mask;
   private long product;
 
@@ -77,12 +76,10 @@ abstract class InputNoise {
    * Says where its parameters are.
    *
    * @param layerParameters address of the layer's first
-   * @param layerGradients address of their gradients' first
    * @param from its own first, counted from the layer's
    */
-  final void bind(long layerParameters, long layerGradients, int from) {
+  final void bind(long layerParameters, int from) {
     parameters = layerParameters;
-    gradients = layerGradients;
     own = from;
   }
 
@@ -215,7 +212,7 @@ abstract class InputNoise {
   /** Collects what its own gradients need of some rows, whose masks nobody reads any more. */
   void learn(Pass pass, int from, int rows, long x, long g) {}
 
-  /** Writes its own gradients; on one thread. */
+  /** Computes its own gradients; on one thread. */
   void finish(Pass pass, int rows, Operator.Ready ready) {}
 
   /** KL that belongs to it and to the weights that follow, nats, as of the last prepared pass. */
@@ -253,10 +250,6 @@ abstract class InputNoise {
 
   final long parameters(Arithmetic arithmetic) {
     return arithmetic.at(parameters, own);
-  }
-
-  final long gradients(Arithmetic arithmetic) {
-    return arithmetic.at(gradients, own);
   }
 
   /** Its first parameter, counted from the layer's. */

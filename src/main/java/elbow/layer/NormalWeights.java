@@ -184,27 +184,25 @@ final class NormalWeights extends WeightPosterior {
   }
 
   @Override
-  long spreadGradient(Pass pass) {
-    return isLearned ? ownGradient(pass.arithmetic()) : 0;
+  boolean learnsSpread() {
+    return isLearned;
   }
 
   @Override
-  void gradient(Pass pass, int firstRow, int rows, Operator.Ready ready) {
-    Arithmetic arithmetic = pass.arithmetic();
+  void gradient(
+      Pass pass, int firstRow, int rows, long byMean, long bySpread, Operator.Ready ready) {
     int from = firstRow * n;
     int count = rows * n;
-    long byMean = arithmetic.at(weightGradient(), from);
-    long byLogVariance = isLearned ? arithmetic.at(ownGradient(arithmetic), from) : 0;
     boolean isByVariance = isLearned && finishesWithKl(pass);
     if (isLearned && !isByVariance) {
-      byLogVariance(pass, from, count, byMean, byLogVariance);
+      byLogVariance(pass, from, count, byMean, bySpread);
     }
     if (pass.klFactor() != 0) {
-      addKlGradient(pass, from, count, byMean, byLogVariance, isByVariance);
+      addKlGradient(pass, from, count, byMean, bySpread, isByVariance);
     }
-    ready.range(pass, from, count);
+    ready.range(pass, from, count, byMean);
     if (isLearned) {
-      ready.range(pass, ownOffset() + from, count);
+      ready.range(pass, ownOffset() + from, count, bySpread);
     }
   }
 

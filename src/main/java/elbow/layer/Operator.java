@@ -15,9 +15,10 @@ import java.util.List;
  */
 public abstract class Operator implements AutoCloseable {
   private long parameters;
-  private long gradients;
 
-  /** Told when a range of gradients is complete, and so when its parameters may be changed. */
+  /**
+   * Given gradients as soon as a range of them is complete, and so its parameters may be changed.
+   */
   @FunctionalInterface
   public interface Ready {
     /**
@@ -26,8 +27,9 @@ public abstract class Operator implements AutoCloseable {
      * @param pass of the worker that made it so
      * @param from element, counted from the operator's first parameter
      * @param count elements
+     * @param gradients address of their gradients, valid until this returns
      */
-    void range(Pass pass, int from, int count);
+    void range(Pass pass, int from, int count, long gradients);
   }
 
   /** Numbers an example going in. */
@@ -57,14 +59,12 @@ public abstract class Operator implements AutoCloseable {
   }
 
   /**
-   * Says where its parameters and their gradients lie.
+   * Says where its parameters lie.
    *
    * @param parameterAddress of the first
-   * @param gradientAddress of the first; 0 where no backward pass will come
    */
-  public void bind(long parameterAddress, long gradientAddress) {
+  public void bind(long parameterAddress) {
     parameters = parameterAddress;
-    gradients = gradientAddress;
   }
 
   /** Writes the starting values of its parameters. */
@@ -120,12 +120,12 @@ public abstract class Operator implements AutoCloseable {
   }
 
   /**
-   * Overwrites a part of the gradients of its parameters: of the sum over all rows, plus the KL's
+   * Computes a part of the gradients of its parameters: of the sum over all rows, plus the KL's
    * times the pass's factor.
    */
   public void gradient(Pass pass, int part, int rows, long x, long dy, Ready ready) {}
 
-  /** Overwrites the gradients that need all parts; on one thread. */
+  /** Computes the gradients that need all parts; on one thread. */
   public void finish(Pass pass, int rows, Ready ready) {}
 
   /**
@@ -162,11 +162,6 @@ public abstract class Operator implements AutoCloseable {
   /** Address of its parameters. */
   protected final long parameterAddress() {
     return parameters;
-  }
-
-  /** Address of its gradients. */
-  protected final long gradientAddress() {
-    return gradients;
   }
 
   /** Gives its working memory back. */

@@ -38,17 +38,15 @@ final class PenalizedWeights extends WeightPosterior {
   }
 
   @Override
-  void gradient(Pass pass, int firstRow, int rows, Operator.Ready ready) {
+  void gradient(
+      Pass pass, int firstRow, int rows, long byMean, long bySpread, Operator.Ready ready) {
     if (pass.klFactor() != 0) {
       Arithmetic arithmetic = pass.arithmetic();
       long from = (long) firstRow * n;
       arithmetic.addScaled(
-          rows * n,
-          pass.klFactor() * shrinkage.factor(),
-          arithmetic.at(weights(), from),
-          arithmetic.at(weightGradient(), from));
+          rows * n, pass.klFactor() * shrinkage.factor(), arithmetic.at(weights(), from), byMean);
     }
-    super.gradient(pass, firstRow, rows, ready);
+    super.gradient(pass, firstRow, rows, byMean, bySpread, ready);
   }
 
   @Override

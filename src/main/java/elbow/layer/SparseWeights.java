@@ -97,30 +97,29 @@ final class SparseWeights extends WeightPosterior {
   }
 
   @Override
-  long spreadGradient(Pass pass) {
-    return ownGradient(pass.arithmetic());
+  boolean learnsSpread() {
+    return true;
   }
 
   @Override
-  void gradient(Pass pass, int firstRow, int rows, Operator.Ready ready) {
+  void gradient(
+      Pass pass, int firstRow, int rows, long byMean, long bySpread, Operator.Ready ready) {
     Arithmetic arithmetic = pass.arithmetic();
     int from = firstRow * n;
     int count = rows * n;
-    long byMean = arithmetic.at(weightGradient(), from);
-    long byVariance = arithmetic.at(ownGradient(arithmetic), from);
     long ofThese = arithmetic.at(variance, from);
     if (!pass.isNoisy()) {
-      arithmetic.fill(count, 0, byVariance);
+      arithmetic.fill(count, 0, bySpread);
     }
     if (pass.klFactor() == 0) {
-      arithmetic.product(count, byVariance, ofThese, byVariance);
+      arithmetic.product(count, bySpread, ofThese, bySpread);
     } else {
       long theta = arithmetic.at(weights(), from);
       arithmetic.logUniformKlGradient(
-          form, count, pass.klFactor(), theta, ofThese, byMean, byVariance);
+          form, count, pass.klFactor(), theta, ofThese, byMean, bySpread);
     }
-    ready.range(pass, from, count);
-    ready.range(pass, ownOffset() + from, count);
+    ready.range(pass, from, count, byMean);
+    ready.range(pass, ownOffset() + from, count, bySpread);
   }
 
   @Override

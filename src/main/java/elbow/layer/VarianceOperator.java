@@ -1,6 +1,7 @@
 package elbow.layer;
 
 import elbow.kernel.Arithmetic;
+import elbow.kernel.Scratch;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
 public final class VarianceOperator extends Operator {
   private final double initial;
   private final boolean learned;
+  private final Scratch gradients = new Scratch();
 
   /**
    * Starts at, or stays at, a variance.
@@ -74,7 +76,13 @@ public final class VarianceOperator extends Operator {
     for (int r = 0; r < rows; r++) {
       gradient += arithmetic.get(dy, 2L * r + 1);
     }
-    arithmetic.set(gradientAddress(), 0, gradient);
-    ready.range(pass, 0, 1);
+    long out = gradients.atLeast(arithmetic.bytes());
+    arithmetic.set(out, 0, gradient);
+    ready.range(pass, 0, 1, out);
+  }
+
+  @Override
+  public void close() {
+    gradients.close();
   }
 }

@@ -28,6 +28,8 @@ public abstract class WeightOperator extends Operator {
   final InputNoise inputNoise;
   private final int fanOut;
   private final int rowsAPart;
+  private final WorkerScratch meanGradients = new WorkerScratch();
+  private final WorkerScratch spreadGradients = new WorkerScratch();
 
   WeightOperator(
       WeightPosterior weights, Products products, InputNoise inputNoise, int kernelArea) {
@@ -145,11 +147,11 @@ public abstract class WeightOperator extends Operator {
   }
 
   @Override
-  public final void bind(long parameterAddress, long gradientAddress) {
-    super.bind(parameterAddress, gradientAddress);
-    weights.bind(parameterAddress, gradientAddress);
+  public final void bind(long parameterAddress) {
+    super.bind(parameterAddress);
+    weights.bind(parameterAddress);
     if (inputNoise != null) {
-      inputNoise.bind(parameterAddress, gradientAddress, inputNoiseOffset());
+      inputNoise.bind(parameterAddress, inputNoiseOffset());
     }
   }
 
@@ -185,6 +187,8 @@ public abstract class WeightOperator extends Operator {
 
   @Override
   public void begin(Pass pass, int rows) {
+    meanGradients.begin(pass);
+    spreadGradients.begin(pass);
     weights.begin(pass);
     products.begin(pass, Math.multiplyExact(rows, positions()));
     if (inputNoise != null) {
@@ -274,44 +278,36 @@ public abstract class WeightOperator extends Operator {
     if (part < weightParts()) {
       int first = firstRow(part);
       int count = rowsOf(part);
-      Arithmetic arithmetic = pass.arithmetic();
-      long offset = (long) first * weights.n;
-      long spread = weights.spreadGradient(pass);
-      rawGradient(
-          pass,
-          rows,
-          noisyInputs(pass, x),
-          dy,
-          first,
-          count,
-          arithmetic.at(weights.weightGradient(), offset),
-          spread == 0 ? 0 : arithmetic.at(spread, offset));
-      weights.gradient(pass, first, count, ready);
+      long byMean = meanGradients.elements(pass, (long) count * weights.n);
+      long bySpread =
+          weights.learnsSpread() ? spreadGradients.elements(pass, (long) count * weights.n) : 0;
+      rawGradient(pass, rows, noisyInputs(pass, x), dy, first, count, byMean, bySpread);
+      weights.gradient(pass, first, count, byMean, bySpread, ready);
     } else {
       biasGradient(pass, rows, dy, ready);
     }
   }
 
   private void biasGradient(Pass pass, int rows, long dy, Ready ready) {
-    Arithmetic arithmetic = pass.arithmetic();
-    long offset = (long) weights.k * weights.n;
-    long out = arithmetic.at(weights.weightGradient(), offset);
-    boolean wantsSpread =
-        weights.hasNoisyBias() && products.keeps() && weights.spreadGradient(pass) != 0;
-    long spread = wantsSpread ? arithmetic.at(weights.spreadGradient(pass), offset) : 0;
-    rawBiasGradient(pass, rows, dy, out, spread);
+    long byMean = meanGradients.elements(pass, weights.n);
+    boolean learnsSpread = weights.hasNoisyBias() && weights.learnsSpread();
+    long bySpread = learnsSpread ? spreadGradients.elements(pass, weights.n) : 0;
+    rawBiasGradient(pass, rows, dy, byMean, bySpread);
     if (weights.hasNoisyBias()) {
-      weights.gradient(pass, weights.k, 1, ready);
+      weights.gradient(pass, weights.k, 1, byMean, bySpread, ready);
     } else {
-      ready.range(pass, (int) offset, weights.n);
+      ready.range(pass, weights.k * weights.n, weights.n, byMean);
     }
   }
 
-  /** Gradients of some rows by the matrices that the products were made with. */
+  /**
+   * Gradients of some rows by the matrices that the products were made with; those by the spreads
+   * unless 0, and where the pass has none left as they are.
+   */
   abstract void rawGradient(
       Pass pass, int rows, long x, long dy, int first, int count, long byMean, long bySpread);
 
-  /** Gradients by the bias, and by its spread unless 0. */
+  /** The same of the bias. */
   abstract void rawBiasGradient(Pass pass, int rows, long dy, long byBias, long bySpread);
 
   @Override
@@ -361,6 +357,8 @@ public abstract class WeightOperator extends Operator {
 
   @Override
   public void close() {
+    meanGradients.close();
+    spreadGradients.close();
     weights.close();
     products.close();
     if (inputNoise != null) {

@@ -16,7 +16,6 @@ abstract class WeightPosterior {
   final int n;
   private final boolean hasNoisyBias;
   private long parameters;
-  private long gradients;
 
   /**
    * Of a weight matrix.
@@ -36,9 +35,8 @@ abstract class WeightPosterior {
     return List.of();
   }
 
-  void bind(long parameterAddress, long gradientAddress) {
+  void bind(long parameterAddress) {
     parameters = parameterAddress;
-    gradients = gradientAddress;
   }
 
   /** Starting values of its own parameters. */
@@ -78,20 +76,22 @@ abstract class WeightPosterior {
     throw new IllegalStateException("these weights have none");
   }
 
-  /**
-   * Where the gradient by {@link #spread} goes, in the layout of the weights' gradient; 0 where it
-   * is not wanted.
-   */
-  long spreadGradient(Pass pass) {
-    return 0;
+  /** Whether the gradient by {@link #spread} is wanted. */
+  boolean learnsSpread() {
+    return false;
   }
 
   /**
-   * Turns the gradients of some rows by {@link #mean} (in the place of the weights' gradient) and
-   * by {@link #spread} into the parameters', and adds the KL's.
+   * Turns the gradients of some rows by {@link #mean} and by {@link #spread} into the parameters',
+   * in their place, and adds the KL's.
+   *
+   * @param byMean rows × n
+   * @param bySpread rows × n where it {@link #learnsSpread}; not written yet where products have no
+   *     noise of their own
    */
-  void gradient(Pass pass, int firstRow, int rows, Operator.Ready ready) {
-    ready.range(pass, firstRow * n, rows * n);
+  void gradient(
+      Pass pass, int firstRow, int rows, long byMean, long bySpread, Operator.Ready ready) {
+    ready.range(pass, firstRow * n, rows * n, byMean);
   }
 
   /** Gradients that need all rows; on one thread. */
@@ -123,7 +123,7 @@ abstract class WeightPosterior {
     return hasNoisyBias;
   }
 
-  /** Elements from the weights to its own parameters, or between their gradients. */
+  /** Elements from the weights to its own parameters. */
   final int ownOffset() {
     return (k + 1) * n;
   }
@@ -133,18 +133,8 @@ abstract class WeightPosterior {
     return parameters;
   }
 
-  /** The weights' gradient. */
-  final long weightGradient() {
-    return gradients;
-  }
-
   /** Its own parameters. */
   final long own(Arithmetic arithmetic) {
     return arithmetic.at(parameters, ownOffset());
-  }
-
-  /** Their gradients. */
-  final long ownGradient(Arithmetic arithmetic) {
-    return arithmetic.at(gradients, ownOffset());
   }
 }

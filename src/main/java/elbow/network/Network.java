@@ -4,6 +4,7 @@ import elbow.experiment.Likelihood;
 import elbow.kernel.Arithmetic;
 import elbow.kernel.FloatArithmetic;
 import elbow.kernel.Memory;
+import elbow.kernel.Scratch;
 import elbow.kernel.Team;
 import elbow.kernel.Threefry;
 import elbow.layer.Learned;
@@ -48,7 +49,7 @@ public final class Network implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final int count;
   private final long parameters;
-  private final long gradients;
+  private final Scratch gradients = new Scratch();
   private final int firstNoisy;
   private final long costOfRow;
 
@@ -69,13 +70,13 @@ public final class Network implements AutoCloseable {
      * @param arithmetic of the worker that does it
      * @param from element
      * @param count elements
+     * @param gradients address of theirs, valid until this returns
      */
-    void range(Arithmetic arithmetic, int from, int count);
+    void range(Arithmetic arithmetic, int from, int count, long gradients);
   }
 
   /**
-   * Makes the operators and room for parameters and gradients, for one thread; parameters are not
-   * yet set.
+   * Makes the operators and room for parameters, for one thread; parameters are not yet set.
    *
    * @param plan the stages
    * @param arithmetic single or double precision
@@ -124,11 +125,8 @@ public final class Network implements AutoCloseable {
     Arithmetic arithmetic = arithmetics[0];
     long bytes = Math.max(64, (long) count * arithmetic.bytes());
     parameters = Memory.allocate(arena, bytes);
-    gradients = Memory.allocate(arena, bytes);
     for (int i = 0; i < operators.size(); i++) {
-      operators
-          .get(i)
-          .bind(arithmetic.at(parameters, offsets[i]), arithmetic.at(gradients, offsets[i]));
+      operators.get(i).bind(arithmetic.at(parameters, offsets[i]));
     }
     firstNoisy =
         IntStream.range(0, operators.size())
@@ -158,9 +156,9 @@ public final class Network implements AutoCloseable {
     return parameters;
   }
 
-  /** Address of the flat gradients. */
+  /** Address of the flat gradients of the last {@link #backward}. */
   public long gradientAddress() {
-    return gradients;
+    return gradients.atLeast(Math.max(1, (long) count * arithmetic().bytes()));
   }
 
   /** Numbers an example coming out of the last stage. */
@@ -238,7 +236,11 @@ public final class Network implements AutoCloseable {
     activations.reserveGradients();
     follow(pass);
     eachRange(rows, (worker, from, to) -> backward(passes[worker], from, to, x, targets, scale));
-    gradients(rows, x, null);
+    long flat = gradientAddress();
+    gradients(
+        rows,
+        x,
+        (arithmetic, from, size, at) -> arithmetic.copy(size, at, arithmetic.at(flat, from)));
     return sumOfTerms(rows);
   }
 
@@ -473,9 +475,7 @@ public final class Network implements AutoCloseable {
 
   private Operator.Ready ready(int operator, Update update) {
     int offset = offsets[operator];
-    return update == null
-        ? (pass, from, size) -> {}
-        : (pass, from, size) -> update.range(pass.arithmetic(), offset + from, size);
+    return (pass, from, size, at) -> update.range(pass.arithmetic(), offset + from, size, at);
   }
 
   private double sumOfTerms(int rows) {
@@ -613,6 +613,7 @@ public final class Network implements AutoCloseable {
   public void close() {
     operators.forEach(Operator::close);
     activations.close();
+    gradients.close();
     arena.close();
     for (Arithmetic arithmetic : arithmetics) {
       if (isArithmeticOwn && arithmetic instanceof FloatArithmetic floats) {

@@ -34,10 +34,13 @@ final class Updater implements AutoCloseable {
     learningRate = rate;
   }
 
-  /** Updates a range of the parameters by their gradients. */
-  void range(Arithmetic arithmetic, int from, int count) {
+  /**
+   * Updates a range of the parameters.
+   *
+   * @param gradients address of theirs
+   */
+  void range(Arithmetic arithmetic, int from, int count, long gradients) {
     long parameters = arithmetic.at(network.parameterAddress(), from);
-    long gradients = arithmetic.at(network.gradientAddress(), from);
     switch (optimizer) {
       case Optimizer.Adam adam ->
           arithmetic.adam(

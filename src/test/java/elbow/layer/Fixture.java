@@ -44,7 +44,7 @@ final class Fixture implements AutoCloseable {
     this.parameters = new double[operator.parameterCount()];
     this.parameterAddress = allocate(parameters.length);
     this.gradientAddress = allocate(parameters.length);
-    operator.bind(parameterAddress, gradientAddress);
+    operator.bind(parameterAddress);
     this.x = new double[rows * operator.inputs()];
     this.input = allocate(x.length);
     this.inputGradient = allocate(x.length);
@@ -138,10 +138,12 @@ final class Fixture implements AutoCloseable {
       arithmetic.set(outputGradient, i, byOutputs);
     }
     operator.backward(pass, 0, rows, input, output, outputGradient, inputGradient);
+    Operator.Ready copy =
+        (by, from, count, at) -> arithmetic.copy(count, at, arithmetic.at(gradientAddress, from));
     for (int part = 0; part < operator.gradientParts(); part++) {
-      operator.gradient(pass, part, rows, input, outputGradient, (by, from, count) -> {});
+      operator.gradient(pass, part, rows, input, outputGradient, copy);
     }
-    operator.finish(pass, rows, (by, from, count) -> {});
+    operator.finish(pass, rows, copy);
     pass.klFactor(0);
     return read(gradientAddress, parameters.length);
   }

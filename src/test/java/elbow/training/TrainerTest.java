@@ -173,6 +173,7 @@ class TrainerTest {
             Updater updater = new Updater(optimizer, network)) {
           network.initialize(3);
           int n = network.parameterCount();
+          long gradients = network.gradientAddress();
           double[] expected = new double[n];
           float[] start = network.copyParameters();
           Arrays.setAll(expected, i -> start[i]);
@@ -183,7 +184,7 @@ class TrainerTest {
             double rate = 0.01 * step;
             for (int i = 0; i < n; i++) {
               double g = (float) random.nextGaussian();
-              arithmetic.set(network.gradientAddress(), i, g);
+              arithmetic.set(gradients, i, g);
               if (optimizer instanceof Optimizer.Adam) {
                 m[i] = 0.8 * m[i] + 0.2 * g;
                 v[i] = 0.95 * v[i] + 0.05 * g * g;
@@ -197,8 +198,8 @@ class TrainerTest {
             }
             updater.begin(rate);
             int half = n / 2;
-            updater.range(arithmetic, half, n - half);
-            updater.range(arithmetic, 0, half);
+            updater.range(arithmetic, half, n - half, arithmetic.at(gradients, half));
+            updater.range(arithmetic, 0, half, gradients);
           }
           for (int i = 0; i < n; i++) {
             assertThat((double) network.copyParameters()[i])

@@ -11,8 +11,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An operator with the arithmetic of a data type, run on ND4J arrays. For one thread at a time. */
 final class OperatorDriver implements AutoCloseable {
-  private static final Operator.Ready NOBODY = (pass, from, count) -> {};
-
   private final Arithmetic arithmetic;
   private final Operator operator;
   private final Pass pass;
@@ -52,7 +50,7 @@ final class OperatorDriver implements AutoCloseable {
    */
   void forward(INDArray parameters, INDArray x, INDArray y, double klFactor) {
     try {
-      operator.bind(addressOf(parameters), 0);
+      operator.bind(addressOf(parameters));
       int rows = Math.toIntExact(x.size(0));
       prepare(rows, klFactor);
       operator.forward(pass, 0, rows, NativeArrays.address(x), NativeArrays.address(y));
@@ -71,16 +69,19 @@ final class OperatorDriver implements AutoCloseable {
       INDArray dx,
       double klFactor) {
     try {
-      operator.bind(addressOf(parameters), addressOf(gradients));
+      operator.bind(addressOf(parameters));
+      long out = addressOf(gradients);
+      Operator.Ready copy =
+          (worker, from, count, at) -> arithmetic.copy(count, at, arithmetic.at(out, from));
       int rows = Math.toIntExact(x.size(0));
       long in = NativeArrays.address(x);
       long by = NativeArrays.address(dy);
       pass.klFactor(klFactor);
       operator.backward(pass, 0, rows, in, NativeArrays.address(y), by, NativeArrays.address(dx));
       for (int part = 0; part < operator.gradientParts(); part++) {
-        operator.gradient(pass, part, rows, in, by, NOBODY);
+        operator.gradient(pass, part, rows, in, by, copy);
       }
-      operator.finish(pass, rows, NOBODY);
+      operator.finish(pass, rows, copy);
     } finally {
       keep(parameters, gradients, x, y, dy, dx);
     }
@@ -89,7 +90,7 @@ final class OperatorDriver implements AutoCloseable {
   /** KL of the weights' posterior from their prior, nats, summed over all weights. */
   double kl(INDArray parameters) {
     try {
-      operator.bind(addressOf(parameters), 0);
+      operator.bind(addressOf(parameters));
       if (!pass.isTraining()) {
         pass.train(0, 0);
       }
@@ -103,7 +104,7 @@ final class OperatorDriver implements AutoCloseable {
   /** Writes the operator's own starting values. */
   void initialize(INDArray parameters, long key) {
     try {
-      operator.bind(addressOf(parameters), 0);
+      operator.bind(addressOf(parameters));
       operator.initialize(arithmetic, key);
     } finally {
       keep(parameters);
