@@ -19,7 +19,7 @@ abstract class InputNoise {
   /** Features of a row, or channels of an image. */
   final int channels;
 
-  /** Masks drawn at once where nobody wants them again: they stay in the first cache. */
+  /** Masks drawn and used at once, about: they stay in the first cache. */
   private static final int AT_ONCE = 4096;
 
   private static final int BLOCK = elbow.kernel.Noise.BLOCK;
@@ -119,15 +119,18 @@ abstract class InputNoise {
    */
   final long forward(Pass pass, int from, int rows, long x) {
     if (pass.isTraining()) {
-      draw(pass, pass.noiseRow(from) * columns, rows * columns, mask(pass, from));
-      multiply(pass, from, rows, x, mask(pass, from), product);
+      for (int row = from, some; row < from + rows; row += some) {
+        some = Math.min(fewRows(), from + rows - row);
+        draw(pass, pass.noiseRow(row) * columns, some * columns, mask(pass, row));
+        multiply(pass, row, some, x, mask(pass, row), product);
+      }
       return product;
     }
     if (pass.isShared()) {
       return oneForAll(pass, from, rows, x);
     }
-    int unit = BLOCK / Math.min(BLOCK, Integer.lowestOneBit(columns));
-    int few = Math.max(1, AT_ONCE / columns / unit) * unit;
+    int unit = rowsOfBlock();
+    int few = fewRows();
     long drawn = fewMasks.elements(pass, (long) few * columns);
     for (int at = multiplied(pass, from, rows, x) / unit * unit; at < rows; at += few) {
       int some = Math.min(few, rows - at);
@@ -137,6 +140,16 @@ abstract class InputNoise {
       multiply(pass, from + at, some, x, drawn, product);
     }
     return product;
+  }
+
+  /** Rows that are done at once: whole blocks of masks. */
+  private int fewRows() {
+    return Math.max(1, AT_ONCE / columns / rowsOfBlock()) * rowsOfBlock();
+  }
+
+  /** The fewest rows whose masks are whole blocks. */
+  private int rowsOfBlock() {
+    return BLOCK / Math.min(BLOCK, Integer.lowestOneBit(columns));
   }
 
   /** All rows by the same masks. */
@@ -184,11 +197,14 @@ abstract class InputNoise {
 
   /** Overwrites dx (row 0; unless 0) from the gradient by the noisy inputs (row 0). */
   final void backward(Pass pass, int from, int rows, long x, long g, long dx) {
-    if (dx != 0) {
-      multiply(pass, from, rows, g, mask(pass, from), dx);
-    }
-    if (learns()) {
-      learn(pass, from, rows, x, g);
+    for (int row = from, some; row < from + rows; row += some) {
+      some = Math.min(fewRows(), from + rows - row);
+      if (dx != 0) {
+        multiply(pass, row, some, g, mask(pass, row), dx);
+      }
+      if (learns()) {
+        learn(pass, row, some, x, g);
+      }
     }
   }
 
