@@ -15,6 +15,9 @@ final class CsvColumn {
   /** Categories a column may have. */
   private static final int MOST_CATEGORIES = 10_000;
 
+  /** Different numbers for each text, from which a column is meant to be one of numbers. */
+  private static final int NUMBERS_A_TEXT = 10;
+
   private final String name;
   private final Floats numbers = new Floats();
   private final FloatCodes byNumber = new FloatCodes();
@@ -22,6 +25,8 @@ final class CsvColumn {
   private final List<String> categories = new ArrayList<>();
   private boolean isCategorical;
   private boolean hasTooMany;
+  private String firstText;
+  private int lineOfFirstText;
 
   CsvColumn(String name) {
     this.name = name;
@@ -52,13 +57,15 @@ final class CsvColumn {
     return !(isCategorical && hasTooMany);
   }
 
-  /** Adds a text; false where there are too many different ones for categories. */
-  boolean add(String text) {
+  /** Adds a text, of a line; false where there are too many different ones for categories. */
+  boolean add(String text, int line) {
     if (hasTooMany) {
       return false;
     }
     if (!isCategorical) {
       isCategorical = true;
+      firstText = text;
+      lineOfFirstText = line;
       for (int i = 0; i < numbers.size(); i++) {
         numbers.set(i, byNumber.get(numbers.get(i)));
       }
@@ -74,6 +81,30 @@ final class CsvColumn {
     }
     numbers.add(code);
     return true;
+  }
+
+  /**
+   * Whether nearly all different values are numbers, though not all: rather numbers with a slip of
+   * the pen, or an unusual word for a missing value, than categories.
+   */
+  boolean isNearlyNumeric() {
+    int texts = byText.size();
+    return isCategorical && texts * NUMBERS_A_TEXT <= categories.size() - texts;
+  }
+
+  /** Different numbers in it. */
+  int differentNumbers() {
+    return categories.size() - byText.size();
+  }
+
+  /** The first text that is no number; null where all are. */
+  String firstText() {
+    return firstText;
+  }
+
+  /** The line it is in, from 1. */
+  int lineOfFirstText() {
+    return lineOfFirstText;
   }
 
   /** The value, or the category's code in a categorical column. */

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 final class CsvTable {
   private static final Pattern DECIMAL_COMMA =
       Pattern.compile("[-+]?[0-9]*,?[0-9]+([eE][-+]?[0-9]+)?");
+  private static final Pattern INFINITE =
+      Pattern.compile("[-+]?inf(inity)?", Pattern.CASE_INSENSITIVE);
   private static final int MOST_REPORTED = 20;
 
   private final Source.Csv source;
@@ -39,6 +41,7 @@ final class CsvTable {
       CsvTable table = new CsvTable(source, file, lines);
       table.readLines();
       table.refuseMissing();
+      table.refuseNearlyNumeric();
       return table;
     }
   }
@@ -88,6 +91,34 @@ final class CsvTable {
               + (missingCount > missing.size() ? "; …" : "")
               + ". Fill them in, or leave out the column or the rows");
     }
+  }
+
+  /** Silently, a slip in one cell would make a feature of numbers a feature for each of them. */
+  private void refuseNearlyNumeric() throws DataException {
+    for (CsvColumn column : features) {
+      if (column.isNearlyNumeric()) {
+        String where = file + ":" + column.lineOfFirstText() + ", " + column.name() + ": ";
+        String text = column.firstText();
+        throw new DataException(
+            isDecimalComma(text)
+                ? where + decimalComma(text)
+                : where
+                    + "\""
+                    + text
+                    + "\" is no number, but "
+                    + column.differentNumbers()
+                    + " other values of this column are; correct it, or leave the column or the"
+                    + " row out. If they are categories, write none of them as a number");
+      }
+    }
+  }
+
+  private static boolean isInfinite(String text) {
+    return INFINITE.matcher(text).matches();
+  }
+
+  private static String decimalComma(String text) {
+    return "\"" + text + "\" has a decimal comma; write the numbers with decimal points";
   }
 
   /** A first line is names where no cell of it is a number, and no two are the same. */
@@ -146,7 +177,10 @@ final class CsvTable {
       if (missing.size() < MOST_REPORTED) {
         missing.add("line " + lines.line() + ", " + column.name());
       }
-    } else if (!column.add(text)) {
+    } else if (isInfinite(text)) {
+      throw new DataException(
+          lines.place() + ", " + column.name() + ": " + text + " is no finite number");
+    } else if (!column.add(text, lines.line())) {
       throw tooMany(column, text);
     }
   }
@@ -154,8 +188,7 @@ final class CsvTable {
   private DataException tooMany(CsvColumn column, String text) {
     String where = lines.place() + ", " + column.name() + ": ";
     if (isDecimalComma(text) && text.contains(",")) {
-      return new DataException(
-          where + "\"" + text + "\" has a decimal comma; write the numbers with decimal points");
+      return new DataException(where + decimalComma(text));
     }
     return new DataException(
         column.isCategorical()

@@ -159,6 +159,29 @@ class CsvDataTest {
   }
 
   @Test
+  void oneSlipInAColumnOfNumbersIsNamedNotMadeACategoryForEachNumber() {
+    String numbers =
+        IntStream.range(0, 20).mapToObj(i -> i + ".5,0\n").collect(Collectors.joining());
+    assertThatThrownBy(() -> read("c,y\n" + numbers + "abc,0\n", REAL, named("y")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file
+                + ":22, c: \"abc\" is no number, but 20 other values of this column are; correct"
+                + " it, or leave the column or the row out. If they are categories, write none of"
+                + " them as a number");
+    assertThatThrownBy(() -> read("c,y\n" + numbers + "\"7,5\",0\n", REAL, named("y")))
+        .hasMessage(
+            file + ":22, c: \"7,5\" has a decimal comma; write the numbers with decimal points");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inf", "-Infinity", "+Inf"})
+  void whatIsNotFiniteIsNoCategory(String text) {
+    assertThatThrownBy(() -> read("c,y\n1,0\n" + text + ",0\n", REAL, named("y")))
+        .hasMessage(file + ":3, c: " + text + " is no finite number");
+  }
+
+  @Test
   void aNumberTooLargeIsRefusedNotTakenForACategory() {
     assertThatThrownBy(() -> read("a,y\n1,2\n-1e39,3\n", REAL, named("y")))
         .hasMessage(file + ":3, a: -1e39 is too large a number; they go to 3.4e38");
