@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import elbow.experiment.JsonReason;
 import elbow.experiment.WholeFile;
 import elbow.run.SavedAssessment;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class AssessmentFile {
       return MAPPER.readTree(Files.readString(file));
     } catch (JacksonException e) {
       throw new IOException(
-          "it is damaged (" + e.getOriginalMessage() + "); move it away or delete it", e);
+          "it is damaged (" + JsonReason.of(e) + "); move it away or delete it", e);
     }
   }
 

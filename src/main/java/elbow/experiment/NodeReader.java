@@ -53,7 +53,7 @@ final class NodeReader {
               "$",
               at == null ? 0 : at.getLineNr(),
               at == null ? 0 : at.getColumnNr(),
-              "broken JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")));
+              "broken JSON: " + JsonReason.of(e)));
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a string does not fail to be read

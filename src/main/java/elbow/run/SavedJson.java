@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import elbow.experiment.JsonReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,8 @@ final class SavedJson {
         : "line " + location.getLineNr() + ": ";
   }
 
-  /** Without the types of Java, which say nothing to who wrote the file. */
   private static String reason(JacksonException e) {
-    String message = e.getOriginalMessage().replaceAll("`(?:[\\w.$]+\\.)?([\\w$<>,]+)`", "$1");
+    String message = JsonReason.of(e);
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       String field =
           mapping.getPath().stream()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elbow.experiment.Experiment;
 import elbow.experiment.ExperimentDocument;
+import elbow.experiment.JsonReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class TrialStore {
       return Optional.of(MAPPER.readValue(Files.readAllBytes(file), TrialResult.class));
     } catch (JacksonException e) {
       throw new IOException(
-          file + ": damaged (" + e.getOriginalMessage() + "); delete it to train it again", e);
+          file + ": damaged (" + JsonReason.of(e) + "); delete it to train it again", e);
     }
   }
 
