@@ -3,6 +3,7 @@ package elbow.assessment;
 import elbow.calibration.Interval;
 import elbow.report.ResultTable;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,9 +93,9 @@ public final class AssessmentTables {
     String title =
         String.format(
             Locale.ROOT,
-            "%s part, %d examples, %d bins%s; ± standard error from the number of samples%s",
+            "%s part, %s examples, %d bins%s; ± standard error from the number of samples%s",
             request.split(),
-            groups.getFirst().first().judgement().examples(),
+            examples(),
             request.settings().bins(),
             areSingle ? "" : "; means over seeds",
             areSingle && request.resamples() > 0
@@ -105,6 +106,18 @@ public final class AssessmentTables {
                     request.resamples())
                 : "");
     return new ResultTable(title, header(columns), rows);
+  }
+
+  /** How many, or from … to … where not all were judged on as many. */
+  private String examples() {
+    IntSummaryStatistics counts =
+        groups.stream()
+            .flatMap(group -> group.members.stream())
+            .mapToInt(each -> each.judgement().examples())
+            .summaryStatistics();
+    return counts.getMin() == counts.getMax()
+        ? Integer.toString(counts.getMin())
+        : counts.getMin() + " to " + counts.getMax();
   }
 
   /** What is behind a prediction; what was fitted differs from seed to seed. */
