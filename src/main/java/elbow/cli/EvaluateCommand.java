@@ -19,6 +19,7 @@ import elbow.run.TrainedRun;
 import elbow.shift.ShiftSweep;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +151,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InputException(e.getMessage());
     } catch (IOException e) {
-      throw new InputException("the predictions cannot be written: " + e.getMessage());
+      throw new InputException("the predictions cannot be written: " + Reasons.of(e));
     }
     String text = AssessmentJson.text(request, assessments) + "\n";
     print(request, assessments, text);
@@ -166,6 +167,17 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new InputException("--level: " + level + " is no level; give one as 0.95");
     }
     DataRoot.checked("--ood-root", foreignRoot);
+    inFolder("--predictions", predictions);
+    inFolder("--draws", draws);
+  }
+
+  /** Before all is predicted, and not after. */
+  private static void inFolder(String option, Path file) throws InputException {
+    Path folder = file == null ? null : file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new InputException(
+          option + ": " + file + " cannot be written: there is no folder " + folder);
+    }
   }
 
   private static void within(String option, Integer value, int least, int most)
@@ -248,7 +260,7 @@ final class EvaluateCommand implements Callable<Integer> {
       file = AssessmentFile.write(chosen.folder(), text);
     } catch (IOException e) {
       throw new InputException(
-          chosen.folder().resolve(SavedAssessment.FILE) + " cannot be written: " + e.getMessage());
+          chosen.folder().resolve(SavedAssessment.FILE) + " cannot be written: " + Reasons.of(e));
     }
     if (!json) {
       spec.commandLine().getOut().println("\nWritten to " + file);

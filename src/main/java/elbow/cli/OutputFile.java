@@ -3,7 +3,6 @@ package elbow.cli;
 import elbow.experiment.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +44,8 @@ final class OutputFile {
     try (WholeFile file = WholeFile.begin(path)) {
       file.stream().write(text.getBytes(StandardCharsets.UTF_8));
       file.commit();
-    } catch (NoSuchFileException e) {
-      throw new InputException(
-          "--out: " + path + " cannot be written: there is no folder " + e.getFile());
     } catch (IOException e) {
-      throw new InputException("--out: " + path + " cannot be written: " + e.getMessage());
+      throw new InputException("--out: " + path + " cannot be written: " + Reasons.of(e));
     }
   }
 }

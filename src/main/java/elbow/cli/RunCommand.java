@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description = "Runs trained at once; by default as many as there are cores.")
-  private int threads;
+  private Integer threads;
 
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
   private boolean json;
@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (threads < 0) {
+    if (threads != null && threads < 1) {
       throw new InputException(
           "--threads: " + threads + " is no number of threads; give 1 or more");
     }
@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
             dataRoot.folder());
     Path folder =
         out != null
-            ? out
+            ? unused(out)
             : SessionFolder.fresh(
                 Path.of("runs"), file.getFileName().toString(), LocalDateTime.now());
     return train(experiment, data, folder);
@@ -125,14 +125,32 @@ final class RunCommand implements Callable<Integer> {
 
   private TrainingSession start(Experiment experiment, PreparedData data, Path folder)
       throws InputException {
+    boolean isNew = !Files.exists(folder);
     try {
       Files.createDirectories(folder);
-      return TrainingSession.start(experiment, data, threads, new SessionFolder(folder));
+      return TrainingSession.start(
+          experiment, data, threads == null ? 0 : threads, new SessionFolder(folder));
     } catch (IllegalArgumentException e) {
+      if (isNew) {
+        folder.toFile().delete();
+      }
       throw new InputException(file + ": the model does not fit the data: " + e.getMessage());
     } catch (IOException e) {
-      throw new InputException("--out: " + folder + " cannot be made: " + e.getMessage());
+      throw new InputException("--out: " + folder + " cannot be made: " + Reasons.of(e));
     }
+  }
+
+  /** A folder with nothing in it that could be lost, or be taken for a part of this experiment. */
+  private static Path unused(Path folder) throws InputException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InputException("--out: " + folder + " is a file; name a folder");
+    }
+    String[] content = folder.toFile().list();
+    if (content != null && content.length > 0) {
+      throw new InputException(
+          "--out: " + folder + " is not empty; name a new folder, or remove what is in it");
+    }
+    return folder;
   }
 
   /**
@@ -164,8 +182,10 @@ final class RunCommand implements Callable<Integer> {
         stdout.println();
         stdout.print(pruning.toText());
       }
-      stdout.println();
-      stdout.println("Runs, results.json and report.md are in " + folder);
+      if (Files.exists(folder.resolve(SessionFolder.RESULTS))) {
+        stdout.println();
+        stdout.println("Runs, results.json and report.md are in " + folder);
+      }
     }
     stdout.flush();
     WarningLines.of(results).forEach(line -> stderr.println("Warning: " + line));

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,7 +31,7 @@ import java.util.stream.Stream;
  * (a Deeplearning4j model) and {@code evaluation.json}.
  *
  * <p>A folder is written beside and moved into place, so that one that is there is whole. An
- * earlier folder of the same name is replaced.
+ * earlier folder of the same run is replaced, and one of anything else left alone.
  */
 public final class RunFolders implements RunListener {
   /** Folders of one session in the order of its arms; within one, of the seeds as numbers. */
@@ -41,6 +40,7 @@ public final class RunFolders implements RunListener {
           .thenComparingLong(RunFolders::seed)
           .thenComparing(Path::toString);
 
+  private static final String PROVENANCE = "provenance.json";
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Pattern NAME = Pattern.compile("(\\d{1,9})-.*-seed-(-?\\d{1,18})");
 
@@ -57,7 +57,7 @@ public final class RunFolders implements RunListener {
 
   /** The folder of a run: {@code <arm>-seed-<seed>} in characters that every file system takes. */
   public Path folder(RunView run) {
-    String arm = run.arm().name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.]+", "-");
+    String arm = FolderName.of(run.arm().name());
     return parent.resolve((run.armIndex() + 1) + "-" + arm + "-seed-" + run.seed());
   }
 
@@ -82,7 +82,7 @@ public final class RunFolders implements RunListener {
       ExperimentDocument.save(beside.resolve("experiment.json"), asRun);
       MAPPER
           .writerWithDefaultPrettyPrinter()
-          .writeValue(beside.resolve("provenance.json").toFile(), Provenance.of(session, run));
+          .writeValue(beside.resolve(PROVENANCE).toFile(), Provenance.of(session, run));
       MetricsFile.write(run.history(), beside.resolve("metrics.csv"));
       writeWarnings(run, beside.resolve("warnings.json"));
       if (!run.evaluations().isEmpty()) {
@@ -95,6 +95,9 @@ public final class RunFolders implements RunListener {
         if (!run.pruning().layers().isEmpty()) {
           run.savePrunedNetwork(beside.resolve("network-pruned.zip"));
         }
+      }
+      if (Files.exists(target) && !Files.exists(target.resolve(PROVENANCE))) {
+        throw new IOException(target + " is there already, and is no run's folder");
       }
       delete(target);
       Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);

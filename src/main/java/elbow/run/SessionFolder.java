@@ -1,6 +1,7 @@
 package elbow.run;
 
 import elbow.experiment.ExperimentDocument;
+import elbow.experiment.WholeFile;
 import elbow.report.ArmResult;
 import elbow.report.PruningTable;
 import elbow.report.ResultJson;
@@ -10,12 +11,10 @@ import elbow.training.RunListener;
 import elbow.training.RunView;
 import elbow.training.SessionView;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The folder of one training session: a folder for each run ({@link RunFolders}), and when all are
@@ -23,6 +22,9 @@ import java.util.Locale;
  * report.md}.
  */
 public final class SessionFolder implements RunListener {
+  /** The file that says what all runs came to. */
+  public static final String RESULTS = "results.json";
+
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private final Path folder;
@@ -45,11 +47,7 @@ public final class SessionFolder implements RunListener {
    * @param experiment the experiment's name, or its file's
    */
   public static Path fresh(Path parent, String experiment, LocalDateTime now) {
-    String name =
-        experiment
-            .replaceFirst("\\.json$", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}.]+", "-");
+    String name = FolderName.of(experiment.replaceFirst("\\.json$", ""));
     return parent.resolve(name + "-" + STAMP.format(now));
   }
 
@@ -60,10 +58,14 @@ public final class SessionFolder implements RunListener {
 
   @Override
   public void over(SessionView session, RunView run) throws IOException {
-    runs.over(session, run);
-    synchronized (this) {
-      if (session.runs().stream().allMatch(each -> each.status().isOver())) {
-        writeResults(session);
+    try {
+      runs.over(session, run);
+    } finally {
+      // What all came to is worth keeping where one run's folder could not be written.
+      synchronized (this) {
+        if (session.runs().stream().allMatch(each -> each.status().isOver())) {
+          writeResults(session);
+        }
       }
     }
   }
@@ -71,9 +73,8 @@ public final class SessionFolder implements RunListener {
   private void writeResults(SessionView session) throws IOException {
     List<ArmResult> results = ArmResult.of(session);
     ExperimentDocument.save(folder.resolve("experiment.json"), session.experiment());
-    Files.writeString(
-        folder.resolve("results.json"), ResultJson.text(session.experiment(), results) + "\n");
-    Files.writeString(folder.resolve("report.md"), report(session, results));
+    WholeFile.write(folder.resolve(RESULTS), ResultJson.text(session.experiment(), results) + "\n");
+    WholeFile.write(folder.resolve("report.md"), report(session, results));
   }
 
   private static String report(SessionView session, List<ArmResult> results) {

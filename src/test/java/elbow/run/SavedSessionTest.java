@@ -7,6 +7,7 @@ import elbow.data.DataLoader;
 import elbow.data.PreparedData;
 import elbow.experiment.Experiment;
 import elbow.experiment.ExperimentDocument;
+import elbow.training.RunStatus;
 import elbow.training.RunView;
 import elbow.training.TrainingSession;
 import java.io.IOException;
@@ -61,6 +62,21 @@ class SavedSessionTest {
     assertThat(dropout.provenance().parameters()).isEqualTo(trained.parameters());
     assertThat(dropout.provenance().dataFolders()).first().isEqualTo(folder.toString());
     assertThat(dropout.network()).isRegularFile();
+  }
+
+  @Test
+  void aRunThatCannotBeKeptTakesNothingElseWithIt() throws Exception {
+    Path foreign = folder.resolve("1-plain-seed-10/thesis.txt");
+    Files.createDirectories(foreign.getParent());
+    Files.writeString(foreign, "years of work");
+    List<? extends RunView> runs = train();
+    assertThat(runs)
+        .filteredOn(run -> run.status() == RunStatus.FAILED)
+        .singleElement()
+        .satisfies(run -> assertThat(run.failure()).contains("seed-10 is there already"));
+    assertThat(foreign).hasContent("years of work");
+    assertThat(folder.resolve("results.json")).exists();
+    assertThat(folder.resolve("2-mc-dropout-0.1-seed-10/network.zip")).exists();
   }
 
   @Test
