@@ -3,6 +3,7 @@ package elbow.experiment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -166,8 +167,34 @@ final class Checks {
           ShapeInference.infer(new Model(layers, likelihood), input, Math.max(1, outputs));
       boolean saysUnits = layers.getLast() instanceof Layer.Dense;
       lastLayer(shapes.getLast(), saysUnits || known.isPresent() ? outputs : 0);
+      weights(known.orElse(null), shapes);
     } catch (ShapeInference.ModelShapeException e) {
       problem("$.model.layers[" + e.layer() + "]", e.getMessage());
+    }
+  }
+
+  /** Dense layers whose inputs are known before any data is read. */
+  private void weights(Shape input, List<Shape> shapes) {
+    Shape from = input;
+    for (int i = 0; i < shapes.size(); i++) {
+      Shape to = shapes.get(i);
+      if (layers.get(i) instanceof Layer.Dense) {
+        long weights = from == null ? 0 : (long) from.size() * to.size();
+        if (weights > Model.MOST_PARAMETERS) {
+          problem(
+              "$.model.layers[" + i + "]",
+              String.format(
+                  Locale.ROOT,
+                  "a dense layer of %,d × %,d has %,d weights, more than the %,d that are possible",
+                  from.size(),
+                  to.size(),
+                  weights,
+                  Model.MOST_PARAMETERS));
+        }
+        from = to;
+      } else if (from != null) {
+        from = to;
+      }
     }
   }
 

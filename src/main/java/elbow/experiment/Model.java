@@ -12,6 +12,12 @@ public record Model(
     @Setting(min = 1, help = "In order, from the input.") List<Layer> layers,
     @Setting(initial = "{\"type\":\"categorical\"}", help = "What the last outputs mean.")
         Likelihood likelihood) {
+  /** Parameters that a network may have, with all that its noise learns: ints count them. */
+  public static final long MOST_PARAMETERS = 2_000_000_000;
+
+  /** Numbers that an example may have, going in or coming out of a layer. */
+  public static final long MOST_NUMBERS = 1 << 24;
+
   /** Makes the list immutable. */
   public Model {
     layers = List.copyOf(layers);

@@ -98,9 +98,9 @@ abstract class InputNoise {
     long bytes = pass.arithmetic().bytes();
     fewMasks.begin(pass);
     if (pass.isTraining()) {
-      mask = masks.atLeast(rows * columns * bytes);
+      mask = masks.atLeast(rows * bytes * columns);
     }
-    product = products.atLeast(rows * inputs() * bytes);
+    product = products.atLeast(rows * bytes * inputs());
   }
 
   /**

@@ -11,10 +11,12 @@ import elbow.kernel.Window;
 import elbow.layer.ActivationOperator;
 import elbow.layer.MaxPoolOperator;
 import elbow.layer.Operator;
+import elbow.layer.Parameter;
 import elbow.layer.VarianceOperator;
 import elbow.layer.WeightOperator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -130,14 +132,42 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
       }
     }
     addVariance(model, stages);
+    refuseTooLarge(stages);
     return new NetworkPlan(input, model.likelihood(), List.copyOf(stages));
+  }
+
+  /** Parameters are counted by ints, throughout; all that a layer makes beside them are fewer. */
+  private static void refuseTooLarge(List<Stage> stages) {
+    long sum = 0;
+    for (Stage stage : stages) {
+      try (Operator operator = stage.operator().get()) {
+        for (Parameter parameter : operator.parameters()) {
+          sum += (long) parameter.rows() * parameter.columns();
+        }
+        if (sum > Model.MOST_PARAMETERS) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "with %s the network has %,d parameters, more than the %,d that are possible:"
+                      + " make it smaller",
+                  stage.name(),
+                  sum,
+                  Model.MOST_PARAMETERS));
+        }
+      }
+    }
   }
 
   /** What a document's checks could not know before its data was read. */
   private static void refuseMisfit(Model model, Shape input, int classes) {
     int outputs = outputs(model.likelihood(), classes);
+    refuseTooWide("the data have ", input);
     try {
-      Shape last = ShapeInference.infer(model, input, outputs).getLast();
+      List<Shape> shapes = ShapeInference.infer(model, input, outputs);
+      for (int i = 0; i < shapes.size(); i++) {
+        refuseTooWide("layer " + i + " gives ", shapes.get(i));
+      }
+      Shape last = shapes.getLast();
       if (last instanceof Shape.Image || last.size() != outputs) {
         throw new IllegalArgumentException(
             "the last layer gives "
@@ -150,6 +180,22 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
       }
     } catch (ShapeInference.ModelShapeException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static void refuseTooWide(String what, Shape shape) {
+    long numbers =
+        shape instanceof Shape.Image image
+            ? (long) image.height() * image.width() * image.channels()
+            : shape.size();
+    if (numbers > Model.MOST_NUMBERS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s%,d numbers an example, more than the %,d that are possible",
+              what,
+              numbers,
+              Model.MOST_NUMBERS));
     }
   }
 
@@ -193,6 +239,17 @@ public record NetworkPlan(Shape input, Likelihood likelihood, List<Stage> stages
       }
     }
     return sum;
+  }
+
+  /** Most numbers of an example, going in or coming out of a stage. */
+  public int widest() {
+    int widest = input.size();
+    for (Stage stage : stages) {
+      try (Operator operator = stage.operator().get()) {
+        widest = Math.max(widest, operator.outputs());
+      }
+    }
+    return widest;
   }
 
   /** Whether its stochastic passes differ: a noise may have no effect at its setting. */

@@ -130,7 +130,15 @@ class CommandLineTest extends Console {
   void oneSeedSetTwiceGivesTheSameNumbers() throws IOException {
     run("--json", "--seed", "7", "--arm", "MC / 0.1");
     JsonNode first = new ObjectMapper().readTree(out).at("/arms/0/metrics");
-    run("--json", "--seed", "7", "--arm", "MC / 0.1", "--threads", "1");
+    elbow(
+        Stream.of("run", file.toString(), "--out", folder.resolve("again").toString()),
+        "--json",
+        "--seed",
+        "7",
+        "--arm",
+        "MC / 0.1",
+        "--threads",
+        "1");
     assertThat(new ObjectMapper().readTree(out).at("/arms/0/metrics")).isEqualTo(first);
     assertThat(first.get("test.nll").get("low").isNull()).as("one seed has no interval").isTrue();
   }
@@ -181,6 +189,10 @@ class CommandLineTest extends Console {
     assertThat(err).contains("path=value");
     assertThat(run("--data-root", folder.resolve("nowhere").toString())).isEqualTo(2);
     assertThat(run("--threads", "-1")).isEqualTo(2);
+    assertThat(run("--threads", "0")).isEqualTo(2);
+    assertThat(err).contains("give 1 or more");
+    assertThat(elbow("run", file.toString(), "--out", file.toString())).isEqualTo(2);
+    assertThat(err).contains("moons.json is a file; name a folder");
     assertThat(run("--seed", "1", "--seed", "1")).isEqualTo(2);
     assertThat(run("--sed", "1")).isEqualTo(2);
     Files.writeString(
@@ -190,6 +202,54 @@ class CommandLineTest extends Console {
         .contains("moons.json:8:75: $.arms[1].noise.rate: 1.5 is out of range")
         .contains("moons.json:9:27: $.training.epochs: 0 is out of range");
     assertThat(err).doesNotContain("Exception");
+  }
+
+  /** What is there may be all that is left of something, or runs of another experiment. */
+  @Test
+  void aFolderThatHoldsSomethingIsLeftAlone() throws IOException {
+    Path precious = folder.resolve("out/1-plain-seed-1/thesis.txt");
+    Files.createDirectories(precious.getParent());
+    Files.writeString(precious, "years of work");
+    assertThat(run()).isEqualTo(2);
+    assertThat(err).contains("--out: ", "out is not empty; name a new folder");
+    assertThat(precious).hasContent("years of work");
+  }
+
+  @Test
+  void aNameOfAnyLengthHasAFolder() throws IOException {
+    String name = "ä long näme ".repeat(30);
+    assertThat(run("--set", "arms[0].name=" + name)).as(err).isZero();
+    try (Stream<Path> inside = Files.list(folder.resolve("out"))) {
+      assertThat(inside.filter(path -> path.getFileName().toString().startsWith("1-ä-long-näme")))
+          .hasSize(2)
+          .allSatisfy(path -> assertThat(path.resolve("network.zip")).exists());
+    }
+  }
+
+  @Test
+  void aNetworkThatNoMachineCanHoldIsRefusedBeforeAnythingIsMade() throws IOException {
+    Files.writeString(
+        file,
+        MOONS.replace(
+            "\"units\": 8", "\"units\": 46341 }, { \"type\": \"dense\", \"units\": 46341"));
+    assertThat(elbow("validate", file.toString())).isEqualTo(2);
+    assertThat(err)
+        .contains("$.model.layers[1]: a dense layer of 46,341 × 46,341 has 2,147,488,281 weights");
+    // Its weights alone are fewer, with their variances more.
+    Files.writeString(
+        file,
+        MOONS.replace(
+            "\"units\": 8", "\"units\": 33000 }, { \"type\": \"dense\", \"units\": 33000"));
+    assertThat(run("--set", "arms[0].noise={\"type\":\"mean-field\"}")).isEqualTo(2);
+    assertThat(err).contains("with layer 1 (dense) the network has 2,178,198,000 parameters");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void brokenDocumentsAreToldWithoutTheParsersSettings() throws IOException {
+    Files.writeString(file, MOONS.replace("0.1 }", "NaN }"));
+    assertThat(elbow("validate", file.toString())).isEqualTo(2);
+    assertThat(err).contains("broken JSON: Non-standard token 'NaN'").doesNotContain("Feature");
   }
 
   @Test

@@ -1,0 +1,38 @@
+package elbow.training;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elbow.experiment.Arm;
+import elbow.experiment.Layer;
+import elbow.experiment.Likelihood;
+import elbow.experiment.Model;
+import elbow.experiment.Noise;
+import elbow.experiment.Shape;
+import elbow.network.NetworkPlan;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SizesTest {
+  private static final NetworkPlan PLAN =
+      NetworkPlan.of(
+          new Model(
+              List.of(new Layer.Dense(1000), new Layer.Dense(null)), new Likelihood.Categorical()),
+          new Arm("a", new Noise.None(), List.of(), 1),
+          new Shape.Flat(99),
+          10);
+
+  @Test
+  void aNetworkNeedsRoomForItsParametersTheirMomentsAndACopy() {
+    assertThatCode(() -> Sizes.refuse(PLAN, 128, 16 * 110_010)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Sizes.refuse(PLAN, 128, 16 * 110_010 - 1))
+        .hasMessageStartingWith("training its 110,010 parameters takes 0.0 GB at least");
+  }
+
+  @Test
+  void aBatchIsCountedByInts() {
+    assertThatThrownBy(() -> Sizes.refuse(PLAN, 2_147_484, Long.MAX_VALUE))
+        .hasMessageStartingWith("a batch of 2,147,484 examples of 1,000 numbers is more than")
+        .hasMessageEndingWith("make training.batch smaller");
+  }
+}
