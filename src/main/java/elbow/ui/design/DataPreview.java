@@ -145,7 +145,11 @@ public final class DataPreview {
       return -1;
     }
     Model model = now.model().standardized(1); // no unit changes how many there are
-    return NetworkPlan.of(model, now.arms().get(arm), input(now), classes(now)).parameterCount();
+    try {
+      return NetworkPlan.of(model, now.arms().get(arm), input(now), classes(now)).parameterCount();
+    } catch (IllegalArgumentException e) {
+      return -1; // too large to be counted; training says so
+    }
   }
 
   private Shape input(Experiment now) {
