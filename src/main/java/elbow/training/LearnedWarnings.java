@@ -1,6 +1,7 @@
 package elbow.training;
 
 import elbow.experiment.Arm;
+import elbow.experiment.Likelihood;
 import elbow.experiment.Model;
 import elbow.experiment.Noise;
 import elbow.experiment.Training;
@@ -14,6 +15,9 @@ final class LearnedWarnings {
   private static final double AT_BOUND = 0.99;
 
   private static final double MOST_KL = 10;
+
+  /** NLL of targets with mean 0 and sd 1 by the Normal that has the same and knows no inputs. */
+  private static final double UNINFORMED = 0.5 * Math.log(2 * Math.PI * Math.E);
 
   private final Arm arm;
   private final Model model;
@@ -129,11 +133,11 @@ final class LearnedWarnings {
     }
   }
 
-  /** A density can make the NLL negative or nothing; there a ratio to it means nothing. */
   private Optional<RunWarning> klDominates() {
     double kl = history.series(History.BETA).last() * history.series(History.KL).last();
     double nll = -history.series(History.LOG_LIKELIHOOD).last();
-    if (!(nll > 0 && kl > MOST_KL * nll)) {
+    // Negated, not ≤: before the first epoch all is NaN.
+    if (!(kl > MOST_KL * weightOfData(nll))) {
       return Optional.empty();
     }
     return Optional.of(
@@ -145,6 +149,22 @@ final class LearnedWarnings {
                 + RunWarnings.number(nll)
                 + ": the prior decides more than the data. Use fewer weights, more data or a"
                 + " narrower prior, or warm the KL up."));
+  }
+
+  /**
+   * What the data have to say to the objective, nats per example.
+   *
+   * <p>The NLL of classes is 0 where all is known, so it is that itself. A density's goes through 0
+   * on its way to ever better fits, and where it does so is a matter of units: only its distance
+   * from another NLL means something. The other one is that of a network that knows no inputs, and
+   * no distance counts as less than that NLL. Targets are standardised unless the document says
+   * otherwise; then the distance takes in the logarithm of their unit, which asks more of the KL
+   * and never makes it dominate.
+   */
+  private double weightOfData(double nll) {
+    return model.likelihood() instanceof Likelihood.Gaussian
+        ? Math.max(UNINFORMED, Math.abs(UNINFORMED - nll))
+        : nll;
   }
 
   /** Of a run that trains no more: whether the epoch that was kept came before β was there. */

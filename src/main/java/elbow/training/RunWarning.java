@@ -24,7 +24,7 @@ public record RunWarning(Kind kind, int layer, String text) {
     ALPHA_AT_BOUND("α at its bound"),
     /** The weights have next to no standard deviation left. */
     SIGMA_COLLAPSED("σ collapsed"),
-    /** The KL term is more than ten times the negative log-likelihood. */
+    /** The KL term is more than ten times what the data have to say. */
     KL_DOMINATES("KL outweighs the data"),
     /** The noise is too small to do anything. */
     NO_EFFECT("noise without effect");

@@ -18,14 +18,20 @@ class RunWarningsTest {
   private final History history = new History();
 
   private static Experiment experiment(String noise, String training) {
+    return experiment("two-moons", "categorical", noise, training);
+  }
+
+  private static Experiment experiment(
+      String source, String likelihood, String noise, String training) {
     try {
       return ExperimentDocument.parse(
           """
-          {"name": "e", "data": {"source": {"type": "two-moons"}},
-           "model": {"layers": [{"type": "dense", "units": 8}, {"type": "activation"}, {"type": "dense"}]},
+          {"name": "e", "data": {"source": {"type": "%s"}},
+           "model": {"layers": [{"type": "dense", "units": 8}, {"type": "activation"}, {"type": "dense"}],
+             "likelihood": {"type": "%s"}},
            "arms": [{"name": "n", "noise": {%s}}], "training": {%s}}
           """
-              .formatted(noise, training),
+              .formatted(source, likelihood, noise, training),
           "test");
     } catch (InvalidExperimentException e) {
       throw new AssertionError(e);
@@ -38,7 +44,10 @@ class RunWarningsTest {
   }
 
   private List<RunWarning> after(String noise, String training, boolean isOver) {
-    Experiment e = experiment(noise, training);
+    return after(experiment(noise, training), isOver);
+  }
+
+  private List<RunWarning> after(Experiment e, boolean isOver) {
     return RunWarnings.of(e.arms().getFirst(), e.model(), e.training(), history, isOver);
   }
 
@@ -160,9 +169,28 @@ class RunWarningsTest {
     // β counts: what is not in the objective does not dominate it.
     epoch(3, -0.1, 1.1, 0.5);
     assertThat(after("\"type\": \"mean-field\"", LONG, false)).isEmpty();
-    // Of a density above 1 the NLL is negative, and a ratio to it means nothing.
-    epoch(4, 0.1, 5, 1);
-    assertThat(after("\"type\": \"mean-field\"", LONG, false)).isEmpty();
+  }
+
+  @Test
+  void theNllOfADensityNearZeroIsNoMeasureOfTheKl() {
+    Experiment regression = experiment("gap-sine", "gaussian", "\"type\": \"mean-field\"", LONG);
+    for (double nll : new double[] {1, 0.1, 0.001, 0, -0.1, -1}) {
+      epoch(1, -nll, 5, 1);
+      assertThat(after(regression, false)).as("NLL %s", nll).isEmpty();
+    }
+    // Ten times the 1.42 nats of a network that knows no inputs.
+    epoch(2, -0.1, 14, 1);
+    assertThat(after(regression, false)).isEmpty();
+    epoch(3, -0.1, 15, 1);
+    assertThat(after(regression, false))
+        .singleElement()
+        .satisfies(w -> assertThat(w.kind()).isEqualTo(RunWarning.Kind.KL_DOMINATES))
+        .satisfies(w -> assertThat(w.text()).contains("15 nats", "0.1:"));
+    // What has been gained on it counts, and what a bad fit has yet to gain.
+    for (double nll : new double[] {-4, 7}) {
+      epoch(4, -nll, 50, 1);
+      assertThat(after(regression, false)).as("NLL %s", nll).isEmpty();
+    }
   }
 
   @Test
