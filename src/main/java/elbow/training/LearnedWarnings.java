@@ -6,8 +6,10 @@ import elbow.experiment.Model;
 import elbow.experiment.Noise;
 import elbow.experiment.Training;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is to be said of what a run has learned, by the last values of its series. */
 final class LearnedWarnings {
@@ -18,6 +20,8 @@ final class LearnedWarnings {
 
   /** NLL of targets with mean 0 and sd 1 by the Normal that has the same and knows no inputs. */
   private static final double UNINFORMED = 0.5 * Math.log(2 * Math.PI * Math.E);
+
+  private static final String SMALLER_LENGTH = " A smaller lengthScale makes it less.";
 
   private final Arm arm;
   private final Model model;
@@ -147,8 +151,32 @@ final class LearnedWarnings {
                 + RunWarnings.number(kl)
                 + " nats per example, the negative log-likelihood "
                 + RunWarnings.number(nll)
-                + ": the prior decides more than the data. Use fewer weights, more data or a"
-                + " narrower prior, or warm the KL up."));
+                + ": the prior decides more than the data. Use fewer weights or more data, or warm"
+                + " the KL up."
+                + priorAdvice()));
+  }
+
+  /**
+   * A Normal prior can be too narrow as well as too wide: the KL grows with the weights' squares
+   * over its variance, and with the logarithm of its scale over theirs. A length scale's penalty
+   * has no such logarithm, so the smaller the better.
+   */
+  private String priorAdvice() {
+    Set<String> advice = new LinkedHashSet<>();
+    for (int i = 0; i < model.layers().size(); i++) {
+      if (model.layers().get(i).hasWeights()) {
+        switch (arm.noiseOf(i)) {
+          case Noise.MeanField field when !(field.prior() instanceof Noise.Prior.LearnedNormal) ->
+              advice.add(
+                  " It is least where the prior fits the weights’ size, as a learned-normal prior"
+                      + " does.");
+          case Noise.Concrete concrete -> advice.add(SMALLER_LENGTH);
+          case Noise.Bernoulli bernoulli when bernoulli.hasKl() -> advice.add(SMALLER_LENGTH);
+          default -> {}
+        }
+      }
+    }
+    return String.join("", advice);
   }
 
   /**

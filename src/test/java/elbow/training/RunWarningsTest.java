@@ -171,6 +171,29 @@ class RunWarningsTest {
     assertThat(after("\"type\": \"mean-field\"", LONG, false)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"type\": \"mean-field\", \"prior\": {\"type\": \"normal\", \"scale\": 0.001} | as a"
+            + " learned-normal prior does.",
+        "\"type\": \"mean-field\", \"prior\": {\"type\": \"scale-mixture\"} | as a learned-normal"
+            + " prior does.",
+        "\"type\": \"mean-field\", \"prior\": {\"type\": \"learned-normal\"} | warm the KL up.",
+        "\"type\": \"concrete\", \"lengthScale\": 1000000 | A smaller lengthScale makes it less.",
+        "\"type\": \"bernoulli\", \"lengthScale\": 1000000 | A smaller lengthScale makes it less.",
+        "\"type\": \"bernoulli\" | warm the KL up.",
+        "\"type\": \"sparse-variational\" | warm the KL up.",
+      })
+  void whatMakesAGreatKlLessDependsOnThePrior(String noise, String ending) {
+    epoch(1, -0.1, 5, 1);
+    assertThat(after(noise, LONG, false))
+        .filteredOn(w -> w.kind() == RunWarning.Kind.KL_DOMINATES)
+        .singleElement()
+        .satisfies(w -> assertThat(w.text()).contains("fewer weights").endsWith(ending))
+        .satisfies(w -> assertThat(w.text()).doesNotContain("narrower"));
+  }
+
   @Test
   void theNllOfADensityNearZeroIsNoMeasureOfTheKl() {
     Experiment regression = experiment("gap-sine", "gaussian", "\"type\": \"mean-field\"", LONG);
