@@ -24,6 +24,12 @@ public final class Learned {
   /** Mean |μ|/σ. */
   public static final String SIGNAL_TO_NOISE = "signalToNoise";
 
+  /**
+   * Share of the weights that are points, among those not left out when predicting; 0 where all are
+   * left out.
+   */
+  public static final String POINTS = "points";
+
   /** Share of the weights that are left out when predicting. */
   public static final String PRUNABLE = "prunable";
 

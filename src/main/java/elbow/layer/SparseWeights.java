@@ -12,6 +12,9 @@ import java.util.List;
  * above a threshold are left out.
  */
 final class SparseWeights extends WeightPosterior {
+  /** From this |θ|/σ on a weight is a point. */
+  private static final double POINT = 1e4;
+
   private final Noise.SparseVariational noise;
   private final LogUniformKl form;
   private final Scratch variances = new Scratch();
@@ -147,17 +150,23 @@ final class SparseWeights extends WeightPosterior {
     double sigmas = 0;
     double ratios = 0;
     double logAlphas = 0;
+    int points = 0;
     for (int i = 0; i < count; i++) {
       double sigma = Math.exp(0.5 * arithmetic.get(logVariance, i));
       sigmas += sigma;
-      ratios += Math.abs(arithmetic.get(weights(), i)) / sigma;
+      double ratio = Math.abs(arithmetic.get(weights(), i)) / sigma;
+      ratios += ratio;
+      points += ratio > POINT ? 1 : 0;
       logAlphas +=
           Arithmetic.logAlpha(arithmetic.get(weights(), i), arithmetic.get(logVariance, i));
     }
     learned.put(Learned.SIGMA, sigmas / count);
     learned.put(Learned.SIGNAL_TO_NOISE, ratios / count);
     learned.put(Learned.LOG_ALPHA, logAlphas / count);
-    learned.put(Learned.PRUNABLE, 1 - (double) kept(arithmetic) / count);
+    long kept = kept(arithmetic);
+    // ln α of a point is at its least, so points are kept unless nothing is.
+    learned.put(Learned.POINTS, kept == 0 ? 0 : (double) points / kept);
+    learned.put(Learned.PRUNABLE, 1 - (double) kept / count);
     long unused = variances.atLeast((long) count * arithmetic.bytes());
     for (LogUniformKl each : LogUniformKl.values()) {
       learned.put(

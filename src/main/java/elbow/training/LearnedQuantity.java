@@ -22,6 +22,8 @@ public enum LearnedQuantity {
   SIGMA(Learned.SIGMA, "Weights’ σ", "standard deviation, mean", Axis.LOGARITHMIC),
   /** Mean of |μ|/σ over the weights. */
   SIGNAL_TO_NOISE(Learned.SIGNAL_TO_NOISE, "Signal to noise", "|μ| / σ, mean", Axis.LOGARITHMIC),
+  /** Share of the weights not left out whose |θ|/σ is so great that they are points. */
+  POINTS(Learned.POINTS, "Point weights", "share of kept, |θ| / σ > 10 000", Axis.SHARE),
   /** Share of the weights whose ln α has reached the threshold. */
   PRUNABLE(
       Learned.PRUNABLE,
@@ -111,7 +113,15 @@ public enum LearnedQuantity {
           EnumSet.of(KL, ALPHA, LOG_ALPHA, KL_EXACT, KL_MOLCHANOV, KL_KINGMA);
       case Noise.SparseVariational sparse ->
           EnumSet.of(
-              KL, LOG_ALPHA, SIGMA, SIGNAL_TO_NOISE, PRUNABLE, KL_EXACT, KL_MOLCHANOV, KL_KINGMA);
+              KL,
+              LOG_ALPHA,
+              SIGMA,
+              SIGNAL_TO_NOISE,
+              POINTS,
+              PRUNABLE,
+              KL_EXACT,
+              KL_MOLCHANOV,
+              KL_KINGMA);
       case Noise.MeanField field -> ofMeanField(field);
     };
   }

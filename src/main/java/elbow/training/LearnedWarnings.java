@@ -16,6 +16,9 @@ final class LearnedWarnings {
   /** The mean α from which nearly all of a layer's must be at the bound. */
   private static final double AT_BOUND = 0.99;
 
+  /** The share from which most of a layer's weights are meant. */
+  private static final double MOST = 0.5;
+
   private static final double MOST_KL = 10;
 
   /** NLL of targets with mean 0 and sd 1 by the Normal that has the same and knows no inputs. */
@@ -55,7 +58,7 @@ final class LearnedWarnings {
     switch (noise) {
       case Noise.Concrete concrete -> rate(warnings, layer);
       case Noise.VariationalGaussian gaussian -> alpha(warnings, layer);
-      case Noise.SparseVariational sparse -> signal(warnings, layer);
+      case Noise.SparseVariational sparse -> points(warnings, layer);
       case Noise.MeanField field when field.scale() instanceof Noise.Scale.Learned ->
           sigma(warnings, layer, field);
       default -> {}
@@ -98,19 +101,29 @@ final class LearnedWarnings {
     }
   }
 
-  /** A log-uniform prior has no scale, so only the weight itself is a measure: σ against |θ|. */
-  private void signal(List<RunWarning> warnings, int layer) {
-    double signal = last(layer, LearnedQuantity.SIGNAL_TO_NOISE);
-    if (signal > 1 / RunWarnings.LEAST_SIGMA) {
+  /**
+   * A log-uniform prior has no scale, so only the weight itself is a measure: σ against |θ|. A
+   * share is said, since a few great weights make the mean of |θ|/σ as great as they like.
+   */
+  private void points(List<RunWarning> warnings, int layer) {
+    double share = last(layer, LearnedQuantity.POINTS);
+    if (share >= MOST) {
       warnings.add(
           new RunWarning(
               RunWarning.Kind.SIGMA_COLLAPSED,
               layer,
-              "its weights are "
-                  + RunWarnings.number(signal)
-                  + " times their σ on the average: they are points, and samples hardly differ."
-                  + " Start ln σ² higher, or check that the KL weight is 1."));
+              share(share)
+                  + " of the weights it keeps are more than 10 000 times their σ: these are points,"
+                  + " the same in all samples. Start ln σ² higher, or check that the KL weight is"
+                  + " 1."));
     }
+  }
+
+  /** "all", or a percentage that is less than 100. */
+  private static String share(double share) {
+    return share == 1
+        ? "all"
+        : RunWarnings.number(Math.min(99.9, Math.round(1000 * share) / 10.0)) + " %";
   }
 
   /**

@@ -21,7 +21,7 @@ public final class RunWarnings {
   /** Below this variance a factor hardly ever differs from 1 by more than 2 %. */
   static final double LEAST_ALPHA = 1e-4;
 
-  /** A standard deviation below this part of the prior's (or of the weight) makes it a point. */
+  /** A standard deviation below this part of the prior's makes a weight a point. */
   static final double LEAST_SIGMA = 1e-4;
 
   private RunWarnings() {}

@@ -231,11 +231,23 @@ class RunWarningsTest {
     assertThat(after(learnedPrior, LONG, false))
         .singleElement()
         .satisfies(w -> assertThat(w.layer()).isEqualTo(2));
-    learned(2, LearnedQuantity.SIGNAL_TO_NOISE, 10_001);
+  }
+
+  @Test
+  void aSparseLayersSigmasHaveCollapsedWhereMostOfItsWeightsArePoints() {
+    // A few huge weights make the mean of |θ|/σ what they like.
+    learned(0, LearnedQuantity.SIGNAL_TO_NOISE, 18_300);
+    learned(0, LearnedQuantity.POINTS, 0.49);
+    learned(2, LearnedQuantity.SIGNAL_TO_NOISE, 9_000);
+    learned(2, LearnedQuantity.POINTS, 0.75);
     assertThat(after("\"type\": \"sparse-variational\"", LONG, false))
         .filteredOn(w -> w.kind() == RunWarning.Kind.SIGMA_COLLAPSED)
         .singleElement()
-        .satisfies(w -> assertThat(w.text()).contains("times their σ"));
+        .satisfies(w -> assertThat(w.layer()).isEqualTo(2))
+        .satisfies(
+            w ->
+                assertThat(w.text())
+                    .contains("75 % of the weights it keeps", "10 000 times their"));
   }
 
   @Test
