@@ -13,6 +13,9 @@ import java.util.List;
  * each weight.
  */
 final class AlphaWeights extends WeightPosterior {
+  /** From here on an α is at its bound of 1: steps leave it a little to either side. */
+  private static final double AT_BOUND = 0.99;
+
   private final Noise.VariationalGaussian noise;
   private final LogUniformKl form;
   private final int alphas;
@@ -225,16 +228,20 @@ final class AlphaWeights extends WeightPosterior {
     }
   }
 
-  /** Means of α and ln α, α ≤ 1. */
+  /** Means of α and ln α, α ≤ 1, and the share of those at that bound. */
   static void describe(Arithmetic arithmetic, long logAlpha, int count, Learned learned) {
     double sum = 0;
     double logs = 0;
+    int atBound = 0;
     for (int i = 0; i < count; i++) {
       double value = Math.min(0, arithmetic.get(logAlpha, i));
-      sum += Math.exp(value);
+      double alpha = Math.exp(value);
+      sum += alpha;
+      atBound += alpha >= AT_BOUND ? 1 : 0;
       logs += Math.max(-8, value);
     }
     learned.put(Learned.ALPHA, sum / count);
+    learned.put(Learned.ALPHA_AT_BOUND, (double) atBound / count);
     learned.put(Learned.LOG_ALPHA, logs / count);
   }
 

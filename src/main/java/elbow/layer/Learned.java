@@ -15,6 +15,9 @@ public final class Learned {
   /** Mean α. */
   public static final String ALPHA = "alpha";
 
+  /** Share of the α that are at their bound of 1, or next to it. */
+  public static final String ALPHA_AT_BOUND = "alphaAtBound";
+
   /** Mean ln α, each within ±8. */
   public static final String LOG_ALPHA = "logAlpha";
 

@@ -16,6 +16,8 @@ public enum LearnedQuantity {
   RATE(Learned.RATE, "Drop rate p", "probability to drop, mean", Axis.SHARE),
   /** Mean α, the noise's variance over the square of what it is on. */
   ALPHA(Learned.ALPHA, "Noise ratio α", "variance over square, mean", Axis.LOGARITHMIC),
+  /** Share of the α that have grown to their bound of 1. */
+  ALPHA_AT_BOUND(Learned.ALPHA_AT_BOUND, "α at the bound", "share of α ≥ 0.99", Axis.SHARE),
   /** Mean ln α, each clipped to ±8. */
   LOG_ALPHA(Learned.LOG_ALPHA, "ln α", "mean, each clipped to ±8", Axis.LINEAR),
   /** Mean standard deviation of the weights. */
@@ -110,7 +112,7 @@ public enum LearnedQuantity {
       case Noise.Gaussian gaussian -> EnumSet.noneOf(LearnedQuantity.class);
       case Noise.Concrete concrete -> EnumSet.of(KL, RATE);
       case Noise.VariationalGaussian gaussian ->
-          EnumSet.of(KL, ALPHA, LOG_ALPHA, KL_EXACT, KL_MOLCHANOV, KL_KINGMA);
+          EnumSet.of(KL, ALPHA, ALPHA_AT_BOUND, LOG_ALPHA, KL_EXACT, KL_MOLCHANOV, KL_KINGMA);
       case Noise.SparseVariational sparse ->
           EnumSet.of(
               KL,

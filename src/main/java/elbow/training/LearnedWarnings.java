@@ -13,10 +13,7 @@ import java.util.Set;
 
 /** What is to be said of what a run has learned, by the last values of its series. */
 final class LearnedWarnings {
-  /** The mean α from which nearly all of a layer's must be at the bound. */
-  private static final double AT_BOUND = 0.99;
-
-  /** The share from which most of a layer's weights are meant. */
+  /** The share from which most of a layer's weights, or α, are meant. */
   private static final double MOST = 0.5;
 
   private static final double MOST_KL = 10;
@@ -79,16 +76,17 @@ final class LearnedWarnings {
     }
   }
 
+  /** By the share at the bound: a single small α takes the mean of all far from it. */
   private void alpha(List<RunWarning> warnings, int layer) {
     double alpha = last(layer, LearnedQuantity.ALPHA);
-    if (alpha >= AT_BOUND) {
+    double atBound = last(layer, LearnedQuantity.ALPHA_AT_BOUND);
+    if (atBound >= MOST) {
       warnings.add(
           new RunWarning(
               RunWarning.Kind.ALPHA_AT_BOUND,
               layer,
-              "its mean α is "
-                  + RunWarnings.number(alpha)
-                  + ", at the bound of 1: it would take more noise if it could. Use"
+              share(atBound)
+                  + " of its α are at the bound of 1: it would take more noise if it could. Use"
                   + " sparse-variational, whose α has no bound, or a smaller layer."));
     } else if (alpha < RunWarnings.LEAST_ALPHA) {
       warnings.add(

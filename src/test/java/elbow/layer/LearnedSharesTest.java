@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elbow.experiment.Noise;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The shares of a layer's weights and αs that are at some end. */
 class LearnedSharesTest {
@@ -45,6 +47,23 @@ class LearnedSharesTest {
       set(layer, 0, 0.01, 1);
       set(layer, 1, 0.01, 1);
       assertThat(learned(layer, Learned.POINTS)).as("of none").isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Noise.Variant.class)
+  void alphasAreAtTheirBoundAndBeyondIt(Noise.Variant variant) {
+    Noise noise =
+        new Noise.VariationalGaussian(
+            variant, Noise.AlphaGranularity.UNIT, 0.1, Noise.KlForm.EXACT);
+    try (Fixture layer = dense(noise)) {
+      layer.fill("logAlpha", Math.log(0.98));
+      assertThat(learned(layer, Learned.ALPHA_AT_BOUND)).isZero();
+      double[] alphas = {0.1, 0.995, 1, 1.2, 0.98};
+      for (int i = 0; i < INPUTS; i++) {
+        layer.setParameter(layer.first("logAlpha") + i, Math.log(alphas[i]));
+      }
+      assertThat(learned(layer, Learned.ALPHA_AT_BOUND)).isEqualTo(0.6);
     }
   }
 }

@@ -251,9 +251,29 @@ class RunWarningsTest {
   }
 
   @Test
+  void mostAlphasAtTheirBoundAreSaidWhateverTheOthersAre() {
+    learned(0, LearnedQuantity.ALPHA, 0.906);
+    learned(0, LearnedQuantity.ALPHA_AT_BOUND, 0.9);
+    learned(2, LearnedQuantity.ALPHA, 0.97);
+    learned(2, LearnedQuantity.ALPHA_AT_BOUND, 0.4);
+    assertThat(after("\"type\": \"variational-gaussian\"", LONG, false))
+        .filteredOn(w -> w.kind() == RunWarning.Kind.ALPHA_AT_BOUND)
+        .singleElement()
+        .satisfies(w -> assertThat(w.layer()).isZero())
+        .satisfies(w -> assertThat(w.text()).startsWith("90 % of its α are at the bound of 1"));
+    learned(0, LearnedQuantity.ALPHA_AT_BOUND, 0.9999);
+    learned(2, LearnedQuantity.ALPHA_AT_BOUND, 1);
+    assertThat(after("\"type\": \"variational-gaussian\"", LONG, false))
+        .filteredOn(w -> w.kind() == RunWarning.Kind.ALPHA_AT_BOUND)
+        .extracting(w -> w.text().substring(0, w.text().indexOf(" are")))
+        .containsExactly("99.9 % of its α", "all of its α");
+  }
+
+  @Test
   void learnedNoisesAtTheirEndsAreSaid() {
-    learned(0, LearnedQuantity.ALPHA, 0.1, 0.995);
+    learned(0, LearnedQuantity.ALPHA_AT_BOUND, 0, 1);
     learned(2, LearnedQuantity.ALPHA, 0.1, 0.00005);
+    learned(2, LearnedQuantity.ALPHA_AT_BOUND, 0, 0);
     assertThat(after("\"type\": \"variational-gaussian\"", LONG, false))
         .filteredOn(w -> w.kind() != RunWarning.Kind.IMPROPER_PRIOR)
         .extracting(w -> w.layer() + " " + w.kind())

@@ -46,6 +46,7 @@ final class LearnedCharts {
     add(false, LearnedQuantity.KL);
     add(false, LearnedQuantity.RATE);
     add(false, LearnedQuantity.ALPHA, LearnedQuantity.LOG_ALPHA);
+    add(false, LearnedQuantity.ALPHA_AT_BOUND);
     add(false, LearnedQuantity.SIGMA);
     add(false, LearnedQuantity.SIGNAL_TO_NOISE);
     add(false, LearnedQuantity.PRUNABLE);
