@@ -56,8 +56,7 @@ final class LearnedWarnings {
       case Noise.Concrete concrete -> rate(warnings, layer);
       case Noise.VariationalGaussian gaussian -> alpha(warnings, layer);
       case Noise.SparseVariational sparse -> points(warnings, layer);
-      case Noise.MeanField field when field.scale() instanceof Noise.Scale.Learned ->
-          sigma(warnings, layer, field);
+      case Noise.MeanField field -> sigma(warnings, layer, field);
       default -> {}
     }
   }
@@ -124,16 +123,27 @@ final class LearnedWarnings {
         : RunWarnings.number(Math.min(99.9, Math.round(1000 * share) / 10.0)) + " %";
   }
 
+  /** A fixed σ is compared here where its prior is learned; else that was done beforehand. */
+  private void sigma(List<RunWarning> warnings, int layer, Noise.MeanField field) {
+    boolean isPriorLearned = field.prior() instanceof Noise.Prior.LearnedNormal;
+    double prior =
+        isPriorLearned
+            ? last(layer, LearnedQuantity.PRIOR_SCALE)
+            : RunWarnings.priorScale(field.prior());
+    switch (field.scale()) {
+      case Noise.Scale.Learned learned -> learnedSigma(warnings, layer, prior);
+      case Noise.Scale.Fixed fixed when isPriorLearned ->
+          RunWarnings.ofFixedSigma(warnings, layer, fixed.value(), prior);
+      case Noise.Scale.Fixed fixed -> {}
+    }
+  }
+
   /**
    * Against the prior's scale, as the KL is: a layer whose means go to zero has small weights and
    * yet a σ as wide as its prior.
    */
-  private void sigma(List<RunWarning> warnings, int layer, Noise.MeanField field) {
+  private void learnedSigma(List<RunWarning> warnings, int layer, double prior) {
     double sigma = last(layer, LearnedQuantity.SIGMA);
-    double prior =
-        field.prior() instanceof Noise.Prior.LearnedNormal
-            ? last(layer, LearnedQuantity.PRIOR_SCALE)
-            : RunWarnings.priorScale(field.prior());
     if (sigma < RunWarnings.LEAST_SIGMA * prior) {
       warnings.add(
           new RunWarning(

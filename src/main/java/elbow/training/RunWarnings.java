@@ -81,18 +81,33 @@ public final class RunWarnings {
                   + ". Choose none, or a rate of 0.01 or more.";
           case Noise.Gaussian g when g.variance() < LEAST_ALPHA ->
               "α = " + number(g.variance()) + " changes next to nothing. Choose none, or more.";
-          case Noise.MeanField f
-              when f.scale() instanceof Noise.Scale.Fixed fixed
-                  && fixed.value() < LEAST_SIGMA * priorScale(f.prior()) ->
-              "σ is fixed at "
-                  + number(fixed.value())
-                  + ", less than 1/10 000 of its prior’s "
-                  + number(priorScale(f.prior()))
-                  + ": its weights are points. Choose none, or a greater scale.";
           default -> null;
         };
     if (without != null) {
       warnings.add(new RunWarning(RunWarning.Kind.NO_EFFECT, layer, without));
+    }
+    if (noise instanceof Noise.MeanField field
+        && field.scale() instanceof Noise.Scale.Fixed fixed) {
+      ofFixedSigma(warnings, layer, fixed.value(), priorScale(field.prior()));
+    }
+  }
+
+  /**
+   * Whether a layer's σ, which it does not learn, is next to nothing.
+   *
+   * @param prior standard deviation of its prior; NaN while that is not known
+   */
+  static void ofFixedSigma(List<RunWarning> warnings, int layer, double sigma, double prior) {
+    if (sigma < LEAST_SIGMA * prior) {
+      warnings.add(
+          new RunWarning(
+              RunWarning.Kind.NO_EFFECT,
+              layer,
+              "σ is fixed at "
+                  + number(sigma)
+                  + ", less than 1/10 000 of its prior’s "
+                  + number(prior)
+                  + ": its weights are points. Choose none, or a greater scale."));
     }
   }
 

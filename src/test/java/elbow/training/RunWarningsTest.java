@@ -270,6 +270,21 @@ class RunWarningsTest {
   }
 
   @Test
+  void aFixedSigmaFarBelowALearnedPriorIsSaidOnceThatIsKnown() {
+    String fixed =
+        "\"type\": \"mean-field\", \"scale\": {\"type\": \"fixed\", \"value\": 0.00001},"
+            + " \"prior\": {\"type\": \"learned-normal\"}";
+    assertThat(after(fixed, LONG, false)).as("no prior scale known yet").isEmpty();
+    learned(0, LearnedQuantity.PRIOR_SCALE, 0.05, 0.2);
+    learned(2, LearnedQuantity.PRIOR_SCALE, 0.05, 0.09);
+    assertThat(after(fixed, LONG, false))
+        .singleElement()
+        .satisfies(w -> assertThat(w.kind()).isEqualTo(RunWarning.Kind.NO_EFFECT))
+        .satisfies(w -> assertThat(w.layer()).isZero())
+        .satisfies(w -> assertThat(w.text()).contains("0.00001", "its prior’s 0.2:"));
+  }
+
+  @Test
   void learnedNoisesAtTheirEndsAreSaid() {
     learned(0, LearnedQuantity.ALPHA_AT_BOUND, 0, 1);
     learned(2, LearnedQuantity.ALPHA, 0.1, 0.00005);
