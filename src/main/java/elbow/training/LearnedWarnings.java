@@ -70,8 +70,8 @@ final class LearnedWarnings {
               layer,
               "it has learned p = "
                   + RunWarnings.number(rate)
-                  + ", so it drops next to nothing. With much data that can be right; a greater"
-                  + " lengthScale holds p up."));
+                  + ", so it drops next to nothing. With much data that can be right; bernoulli"
+                  + " has a rate that stays."));
     }
   }
 
