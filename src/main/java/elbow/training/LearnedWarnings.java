@@ -55,7 +55,10 @@ final class LearnedWarnings {
     switch (noise) {
       case Noise.Concrete concrete -> rate(warnings, layer);
       case Noise.VariationalGaussian gaussian -> alpha(warnings, layer);
-      case Noise.SparseVariational sparse -> points(warnings, layer);
+      case Noise.SparseVariational sparse -> {
+        points(warnings, layer);
+        nothingKept(warnings, layer);
+      }
       case Noise.MeanField field -> sigma(warnings, layer, field);
       default -> {}
     }
@@ -113,6 +116,17 @@ final class LearnedWarnings {
                   + " of the weights it keeps are more than 10 000 times their σ: these are points,"
                   + " the same in all samples. Start ln σ² higher, or check that the KL weight is"
                   + " 1."));
+    }
+  }
+
+  private void nothingKept(List<RunWarning> warnings, int layer) {
+    if (last(layer, LearnedQuantity.PRUNABLE) == 1) {
+      warnings.add(
+          new RunWarning(
+              RunWarning.Kind.NOTHING_KEPT,
+              layer,
+              "all its weights are left out when predicting: its outputs are its biases, whatever"
+                  + " its inputs. Warm the KL up, or use more data or a higher threshold."));
     }
   }
 

@@ -24,6 +24,8 @@ public record RunWarning(Kind kind, int layer, String text) {
     ALPHA_AT_BOUND("α at its bound"),
     /** The weights have next to no standard deviation left. */
     SIGMA_COLLAPSED("σ collapsed"),
+    /** All weights of a layer are left out when predicting, so its outputs are constant. */
+    NOTHING_KEPT("no weights kept"),
     /** The KL term is more than ten times what the data have to say. */
     KL_DOMINATES("KL outweighs the data"),
     /** The noise is too small to do anything. */

@@ -285,6 +285,22 @@ class RunWarningsTest {
   }
 
   @Test
+  void aLayerThatKeepsNoWeightIsSaid() {
+    learned(0, LearnedQuantity.PRUNABLE, 0.5, 0.999);
+    learned(2, LearnedQuantity.PRUNABLE, 0.5, 1);
+    assertThat(after("\"type\": \"sparse-variational\"", LONG, false))
+        .filteredOn(w -> w.kind() != RunWarning.Kind.IMPROPER_PRIOR)
+        .singleElement()
+        .satisfies(w -> assertThat(w.kind()).isEqualTo(RunWarning.Kind.NOTHING_KEPT))
+        .satisfies(w -> assertThat(w.layer()).isEqualTo(2))
+        .satisfies(w -> assertThat(w.text()).contains("its outputs are its biases"));
+    learned(2, LearnedQuantity.PRUNABLE, 0.99);
+    assertThat(after("\"type\": \"sparse-variational\"", LONG, true))
+        .extracting(RunWarning::kind)
+        .doesNotContain(RunWarning.Kind.NOTHING_KEPT);
+  }
+
+  @Test
   void learnedNoisesAtTheirEndsAreSaid() {
     learned(0, LearnedQuantity.ALPHA_AT_BOUND, 0, 1);
     learned(2, LearnedQuantity.ALPHA, 0.1, 0.00005);
