@@ -47,6 +47,12 @@ final class AlphaMasks extends InputNoise {
     return true;
   }
 
+  /** What is learned of each number is collected where its mask was. */
+  @Override
+  boolean worksInPlace() {
+    return isShared();
+  }
+
   private double logAlpha(Arithmetic arithmetic, int alpha) {
     return Math.min(0, arithmetic.get(parameters(arithmetic), alpha));
   }

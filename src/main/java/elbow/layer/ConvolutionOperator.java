@@ -207,7 +207,7 @@ final class ConvolutionOperator extends WeightOperator {
     boolean isNoised = hasInputNoise(pass);
     boolean learnsByChannel = isNoised && dx == 0 && inputNoise.learnsByChannel();
     long source = noisyInputs(pass, x);
-    long wanted = isNoised && (dx != 0 || inputNoise.learns()) ? byInputs : dx;
+    long wanted = noisyGradients(pass, byInputs, dx);
     int unit = rowUnit(batch);
     for (int chunk = from; chunk < from + count; chunk += unit) {
       int some = Math.min(unit, from + count - chunk);
@@ -221,7 +221,7 @@ final class ConvolutionOperator extends WeightOperator {
       }
     }
     if (isNoised && !learnsByChannel) {
-      inputNoise.backward(pass, from, count, x, byInputs, dx);
+      inputNoise.backward(pass, from, count, x, wanted, dx);
     }
   }
 

@@ -63,7 +63,7 @@ final class DenseOperator extends WeightOperator {
   public void backward(Pass pass, int from, int count, long x, long y, long dy, long dx) {
     Arithmetic arithmetic = pass.arithmetic();
     boolean isNoised = hasInputNoise(pass);
-    long wanted = isNoised && (dx != 0 || inputNoise.learns()) ? byInputs : dx;
+    long wanted = noisyGradients(pass, byInputs, dx);
     long by = arithmetic.at(dy, (long) from * weights.n);
     long keptHere = arithmetic.at(kept, (long) from * weights.n);
     products.spreadGradient(pass, count * weights.n, by, keptHere);
@@ -76,7 +76,7 @@ final class DenseOperator extends WeightOperator {
         keptHere,
         wanted == 0 ? 0 : arithmetic.at(wanted, (long) from * weights.k));
     if (isNoised) {
-      inputNoise.backward(pass, from, count, x, byInputs, dx);
+      inputNoise.backward(pass, from, count, x, wanted, dx);
     }
   }
 

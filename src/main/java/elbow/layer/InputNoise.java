@@ -195,14 +195,20 @@ abstract class InputNoise {
     return product;
   }
 
-  /** Overwrites dx (row 0; unless 0) from the gradient by the noisy inputs (row 0). */
+  /**
+   * Overwrites dx (row 0; unless 0) from the gradient by the noisy inputs (row 0), which may stand
+   * in its place where {@link #worksInPlace}.
+   */
   final void backward(Pass pass, int from, int rows, long x, long g, long dx) {
     for (int row = from, some; row < from + rows; row += some) {
       some = Math.min(fewRows(), from + rows - row);
+      if (learns() && worksInPlace()) {
+        learn(pass, row, some, x, g);
+      }
       if (dx != 0) {
         multiply(pass, row, some, g, mask(pass, row), dx);
       }
-      if (learns()) {
+      if (learns() && !worksInPlace()) {
         learn(pass, row, some, x, g);
       }
     }
@@ -225,7 +231,18 @@ abstract class InputNoise {
     throw new IllegalStateException("masks are not by channel");
   }
 
-  /** Collects what its own gradients need of some rows, whose masks nobody reads any more. */
+  /**
+   * Whether {@link #learn} leaves the masks as they are, so that gradients by the inputs can be
+   * made of those by the noisy inputs where these stand.
+   */
+  boolean worksInPlace() {
+    return true;
+  }
+
+  /**
+   * Collects what its own gradients need of some rows; unless it {@link #worksInPlace}, nobody
+   * reads their masks any more.
+   */
   void learn(Pass pass, int from, int rows, long x, long g) {}
 
   /** Computes its own gradients; on one thread. */

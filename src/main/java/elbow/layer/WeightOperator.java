@@ -258,6 +258,22 @@ public abstract class WeightOperator extends Operator {
     return inputNoise != null && pass.isNoisy() ? inputNoise.product() : x;
   }
 
+  /**
+   * Where the gradients by the noisy inputs go; 0 where nobody wants them.
+   *
+   * @param own room of their own
+   * @param dx where the gradients by the inputs go, or 0
+   */
+  final long noisyGradients(Pass pass, long own, long dx) {
+    if (!hasInputNoise(pass)) {
+      return dx;
+    }
+    if (dx == 0) {
+      return inputNoise.learns() ? own : 0;
+    }
+    return inputNoise.worksInPlace() ? dx : own;
+  }
+
   final boolean hasInputNoise(Pass pass) {
     return inputNoise != null && pass.isNoisy();
   }
