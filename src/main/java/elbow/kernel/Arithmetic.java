@@ -405,7 +405,8 @@ public abstract class Arithmetic extends NoiseArithmetic {
 
   /**
    * y = the greatest value of each window and channel of max(0, z); beside it which cell of the
-   * window it came from and, unless {@code kept} is 0, what was kept for that cell.
+   * window it came from, counted from 1, and, unless {@code kept} is 0, what was kept for that
+   * cell; both 0 where no cell is above 0.
    */
   public void reluMaxPool(
       int rows, Window w, long z, long kept, long y, long chosen, long keptOfChosen) {
@@ -413,19 +414,19 @@ public abstract class Arithmetic extends NoiseArithmetic {
         rows,
         w,
         (first, out) -> {
-          double best = get(z, first);
+          double best = 0;
           int at = 0;
-          for (int cell = 1; cell < w.size() * w.size(); cell++) {
+          for (int cell = 1; cell <= w.size() * w.size(); cell++) {
             double value = get(z, first + offset(w, cell));
             if (value > best || Double.isNaN(value)) {
               best = value;
               at = cell;
             }
           }
-          set(y, out, best > 0 || Double.isNaN(best) ? best : 0);
+          set(y, out, best);
           set(chosen, out, at);
           if (kept != 0) {
-            set(keptOfChosen, out, get(kept, first + offset(w, at)));
+            set(keptOfChosen, out, at == 0 ? 0 : get(kept, first + offset(w, at)));
           }
         });
   }
@@ -439,11 +440,11 @@ public abstract class Arithmetic extends NoiseArithmetic {
         rows,
         w,
         (first, out) -> {
-          double best = get(z, first);
-          for (int cell = 1; cell < w.size() * w.size(); cell++) {
+          double best = 0;
+          for (int cell = 1; cell <= w.size() * w.size(); cell++) {
             best = Math.max(best, get(z, first + offset(w, cell)));
           }
-          set(y, out, Math.max(best, 0));
+          set(y, out, best);
         });
   }
 
@@ -454,14 +455,18 @@ public abstract class Arithmetic extends NoiseArithmetic {
         rows,
         w,
         (first, out) -> {
-          long at = first + offset(w, (int) get(chosen, out));
-          set(z, at, get(z, at) + get(y, out));
+          int cell = (int) get(chosen, out);
+          if (cell > 0) {
+            long at = first + offset(w, cell);
+            set(z, at, get(z, at) + get(y, out));
+          }
         });
   }
 
-  /** Elements from a window's first cell to another of the same channel. */
+  /** Elements from a window's first cell to another of the same channel, cells counted from 1. */
   private static long offset(Window w, int cell) {
-    return ((long) (cell / w.size()) * w.width() + cell % w.size()) * w.channels();
+    int at = cell - 1;
+    return ((long) (at / w.size()) * w.width() + at % w.size()) * w.channels();
   }
 
   private interface PoolCell {

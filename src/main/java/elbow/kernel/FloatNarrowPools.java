@@ -41,9 +41,9 @@ final class FloatNarrowPools {
     long row = pixel * w.width();
     for (int x = 0; x < w.outputWidth(); x++) {
       long first = z + pixel * w.stride() * x;
-      FloatVector best = load(first, mask);
+      FloatVector best = FloatVector.zero(S);
       FloatVector at = FloatVector.zero(S);
-      float cell = 0;
+      float cell = 1;
       for (int down = 0; down < w.size(); down++) {
         long place = first + row * down;
         for (int across = 0; across < w.size(); across++) {
@@ -55,7 +55,7 @@ final class FloatNarrowPools {
         }
       }
       long to = y + pixel * x;
-      storePixel(best.max(0f), to, end, mask);
+      storePixel(best, to, end, mask);
       storePixel(at, to + (chosen - y), end + (chosen - y), mask);
     }
   }
@@ -68,7 +68,7 @@ final class FloatNarrowPools {
     for (int x = 0; x < w.outputWidth(); x++) {
       FloatVector at = load(chosen + pixel * x, mask);
       FloatVector own = FloatVector.zero(S);
-      float cell = 0;
+      float cell = 1;
       for (int down = 0; down < w.size(); down++) {
         long place = kept + pixel * w.stride() * x + row * down;
         for (int across = 0; across < w.size(); across++) {
@@ -118,7 +118,7 @@ final class FloatNarrowPools {
         for (int x = 0; x < w.outputWidth(); x++) {
           FloatVector own = load(y + from, mask);
           FloatVector cellOf = load(chosen + from, mask);
-          float cell = down * w.size();
+          float cell = 1 + down * w.size();
           for (int across = 0; across < w.size(); across++) {
             VectorMask<Float> isHere = cellOf.compare(VectorOperators.EQ, cell);
             storePixel(FloatVector.zero(S).blend(own, isHere), place, end, mask);

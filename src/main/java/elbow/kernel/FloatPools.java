@@ -98,9 +98,9 @@ final class FloatPools {
     long step = pixel * w.stride();
     long row = pixel * w.width();
     for (int x = 0; x < w.outputWidth(); x++) {
-      FloatVector best = load(from + step * x);
+      FloatVector best = FloatVector.zero(S);
       FloatVector at = FloatVector.zero(S);
-      float cell = 0;
+      float cell = 1;
       for (int down = 0; down < w.size(); down++) {
         long place = from + step * x + row * down;
         for (int across = 0; across < w.size(); across++) {
@@ -111,7 +111,7 @@ final class FloatPools {
           cell++;
         }
       }
-      store(best.max(0f), y + pixel * x);
+      store(best, y + pixel * x);
       store(at, chosen + pixel * x);
     }
   }
@@ -123,10 +123,10 @@ final class FloatPools {
     long step = pixel * w.stride();
     long row = pixel * w.width();
     for (int x = 0; x < w.outputWidth(); x++) {
-      FloatVector best = load(from + step * x);
-      FloatVector kept = load(from + step * x + toKept);
+      FloatVector best = FloatVector.zero(S);
+      FloatVector kept = FloatVector.zero(S);
       FloatVector at = FloatVector.zero(S);
-      float cell = 0;
+      float cell = 1;
       for (int down = 0; down < w.size(); down++) {
         long place = from + step * x + row * down;
         for (int across = 0; across < w.size(); across++) {
@@ -139,7 +139,7 @@ final class FloatPools {
           cell++;
         }
       }
-      store(best.max(0f), y + pixel * x);
+      store(best, y + pixel * x);
       store(at, y + toChosen + pixel * x);
       store(kept, y + toKeptOfChosen + pixel * x);
     }
@@ -164,7 +164,7 @@ final class FloatPools {
       long at = y + pixel * x;
       FloatVector own = load(at);
       FloatVector cellOf = load(at + toChosen);
-      float cell = 0;
+      float cell = 1;
       for (int down = 0; down < w.size(); down++) {
         long place = z + step * x + row * down;
         for (int across = 0; across < w.size(); across++) {

@@ -214,10 +214,10 @@ final class ConvolutionOperator extends WeightOperator {
       long sum = sum(pass, chunk / unit);
       if (learnsByChannel) {
         for (int example = chunk; example < chunk + some; example++) {
-          backwardByChannel(pass, example, x, y, dy, sum, example > chunk);
+          backwardByChannel(pass, example, x, dy, sum, example > chunk);
         }
       } else {
-        backward(pass, chunk, some, source, y, dy, wanted, sum);
+        backwardOfExamples(pass, chunk, some, source, dy, wanted, sum);
       }
     }
     if (isNoised && !learnsByChannel) {
@@ -226,15 +226,15 @@ final class ConvolutionOperator extends WeightOperator {
   }
 
   /** Overwrites the gradients of a sum by some examples. */
-  private void backward(
-      Pass pass, int from, int count, long x, long y, long dy, long dx, long sum) {
+  private void backwardOfExamples(
+      Pass pass, int from, int count, long x, long dy, long dx, long sum) {
     int start = from * window.outputHeight();
     // Gradients by the inputs are made of whole images.
     eachBand(
         from,
         count,
         dx == 0 && isByLines(pass),
-        band -> backward(pass, band, x, y, dy, dx, sum, band.line > start));
+        band -> backwardOfBand(pass, band, x, dy, dx, sum, band.line > start));
   }
 
   /**
@@ -242,14 +242,13 @@ final class ConvolutionOperator extends WeightOperator {
    * by its inputs: of a channel, Σ over pixels of x·dL/dx is Σ over its weights of W·dL/dW, as the
    * outputs are bilinear in both.
    */
-  private void backwardByChannel(
-      Pass pass, int example, long x, long y, long dy, long sum, boolean adds) {
+  private void backwardByChannel(Pass pass, int example, long x, long dy, long sum, boolean adds) {
     Arithmetic arithmetic = pass.arithmetic();
     int all = weights.ownOffset();
     int n = weights.n;
     long own = gradientsOfOne.elements(pass, all + window.channels());
     long sums = arithmetic.at(own, all);
-    backward(pass, example, 1, x, y, dy, 0, own);
+    backwardOfExamples(pass, example, 1, x, dy, 0, own);
     long matrix = products.matrix(pass);
     long masks = inputNoise.mask(pass, example);
     arithmetic.fill(window.channels(), 0, sums);
@@ -269,8 +268,8 @@ final class ConvolutionOperator extends WeightOperator {
     inputNoise.learnByChannel(pass, example, sums);
   }
 
-  private void backward(
-      Pass pass, Band band, long x, long y, long dy, long dx, long sum, boolean adds) {
+  private void backwardOfBand(
+      Pass pass, Band band, long x, long dy, long dx, long sum, boolean adds) {
     Arithmetic arithmetic = pass.arithmetic();
     int first = band.line * window.outputWidth();
     int rows = band.lines * window.outputWidth();
@@ -280,7 +279,8 @@ final class ConvolutionOperator extends WeightOperator {
     int outputs = band.pooling == null ? rows : band.images * band.pooling.positions();
     if (band.pooling != null) {
       dz = pooledGradients.elements(pass, (long) outputs * weights.n);
-      long above = arithmetic.at(y, band.out);
+      // Which cell was chosen says as well whether any is above 0, and is read in any case.
+      long above = arithmetic.at(chosen, band.out);
       arithmetic.reluGradient(outputs * weights.n, above, arithmetic.at(dy, band.out), dz);
     }
     products.spreadGradient(pass, outputs * weights.n, dz, keptHere);
