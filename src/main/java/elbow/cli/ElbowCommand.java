@@ -50,6 +50,7 @@ public final class ElbowCommand implements Runnable {
      * Opens the window and returns when it is closed.
      *
      * @param file an experiment's file to open; null: the welcome page
+     * @throws UnsupportedOperationException if no window can be opened here, saying why
      */
     void open(Path file);
   }
@@ -78,7 +79,7 @@ public final class ElbowCommand implements Runnable {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       return type == OpenCommand.class
-          ? type.cast(new OpenCommand(window))
+          ? type.cast(new OpenCommand(window, Display.isThere()))
           : CommandLine.defaultFactory().create(type);
     }
   }

@@ -1,6 +1,7 @@
 package elbow.cli;
 
 import elbow.experiment.ShippedExperiments;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class OpenCommand implements Callable<Integer> {
   private final ElbowCommand.WindowOpener window;
+  private final boolean hasDisplay;
 
   @Spec private CommandSpec spec;
 
@@ -26,22 +28,33 @@ final class OpenCommand implements Callable<Integer> {
       description = "The experiment to open; none: the welcome page.")
   private Path file;
 
-  OpenCommand(ElbowCommand.WindowOpener window) {
+  OpenCommand(ElbowCommand.WindowOpener window, boolean hasDisplay) {
     this.window = window;
+    this.hasDisplay = hasDisplay;
   }
 
   @Override
   public Integer call() throws Exception {
-    if (Display.isThere()) {
-      if (file != null && !Files.isReadable(file)) {
-        throw new InputException(file + ": there is no such file");
-      }
+    if (!hasDisplay) {
+      return withoutWindow("No display");
+    }
+    if (file != null && !Files.isReadable(file)) {
+      throw new InputException(file + ": there is no such file");
+    }
+    try {
       window.open(file);
       return ElbowCommand.FINE;
+    } catch (UnsupportedOperationException e) {
+      // A display may be named that is not there, or a library of the desktop be missing.
+      return withoutWindow("No window can be opened (" + e.getMessage() + ")");
     }
+  }
+
+  private int withoutWindow(String reason) throws Exception {
     Path experiment = file != null ? file : ShippedExperiments.folder().resolve("two-moons.json");
-    spec.commandLine().getErr().println("No display: running " + experiment + " without a window.");
-    spec.commandLine().getErr().flush();
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(reason + ": running " + experiment + " without a window.");
+    err.flush();
     return RunCommand.headless(spec, experiment).call();
   }
 }

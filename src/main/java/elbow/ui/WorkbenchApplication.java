@@ -17,6 +17,7 @@ public final class WorkbenchApplication extends Application {
    * Opens the window and returns when it is closed.
    *
    * @param file an experiment to open, or null for the welcome page
+   * @throws UnsupportedOperationException if JavaFX cannot open a window here
    */
   public static void open(Path file) {
     // JavaFX warns at each start that it is on the class path, where it works as well.

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import elbow.experiment.ExperimentDocument;
 import elbow.network.Dl4jFiles;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The command line as a user types it, on real files. */
 class CommandLineTest extends Console {
@@ -243,6 +246,26 @@ class CommandLineTest extends Console {
     assertThat(run("--set", "arms[0].noise={\"type\":\"mean-field\"}")).isEqualTo(2);
     assertThat(err).contains("with layer 1 (dense) the network has 2,178,198,000 parameters");
     assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  /** A display may be named in the environment that is not there, or GTK be missing. */
+  @Test
+  void whereNoWindowCanBeOpenedItSaysWhyAndRunsWithoutOne() {
+    ElbowCommand.WindowOpener broken =
+        opened -> {
+          throw new UnsupportedOperationException("Unable to open DISPLAY");
+        };
+    StringWriter stdout = new StringWriter();
+    StringWriter stderr = new StringWriter();
+    int code =
+        new CommandLine(new OpenCommand(broken, true))
+            .setOut(new PrintWriter(stdout))
+            .setErr(new PrintWriter(stderr))
+            .execute(file.toString());
+    assertThat(code).as(stderr.toString()).isZero();
+    assertThat(stderr.toString())
+        .startsWith("No window can be opened (Unable to open DISPLAY): running " + file);
+    assertThat(stdout.toString()).contains("MC / 0.1");
   }
 
   @Test
