@@ -25,6 +25,9 @@ import javafx.scene.layout.VBox;
  * log-uniform; nothing where no arm learns anything.
  */
 final class LearnedCharts {
+  /** Up to where an axis of shares goes at least: where all are 0, that is not next to nothing. */
+  private static final double LEAST_SHARE = 0.1;
+
   /** One chart, of one quantity or of a choice of them. */
   private record Shown(LineChart chart, Segments<LearnedQuantity> choice, boolean isDifference) {
     LearnedQuantity quantity() {
@@ -127,7 +130,7 @@ final class LearnedCharts {
     chart.setRanges(
         epochs,
         switch (quantity.axis()) {
-          case SHARE -> new Extent(0, 0);
+          case SHARE -> new Extent(0, LEAST_SHARE);
           case LINEAR -> quantity == LearnedQuantity.KL ? new Extent(0, 0) : Extent.EMPTY;
           case LOGARITHMIC -> Extent.EMPTY;
         });
