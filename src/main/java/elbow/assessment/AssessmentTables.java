@@ -233,7 +233,7 @@ public final class AssessmentTables {
             : "Telling "
                 + request.foreign().count()
                 + " foreign examples (positive) from the "
-                + groups.getFirst().first().judgement().examples()
+                + examples()
                 + " of the "
                 + request.split()
                 + " part by a score";

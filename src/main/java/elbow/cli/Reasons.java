@@ -13,7 +13,10 @@ final class Reasons {
 
   static String of(IOException e) {
     return switch (e) {
-      case NoSuchFileException missing -> "there is no folder " + missing.getFile();
+      // As files written whole say it of theirs.
+      case NoSuchFileException folder when folder.getReason() != null ->
+          "there is no folder " + folder.getFile();
+      case NoSuchFileException missing -> missing.getFile() + " is not there";
       case FileAlreadyExistsException there -> there.getFile() + " is there already";
       case AccessDeniedException denied -> "you may not write to " + denied.getFile();
       case NotDirectoryException file -> file.getFile() + " is no folder";

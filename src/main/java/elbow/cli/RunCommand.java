@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder for the runs; by default a new one under runs/.")
+      description = "Folder for the runs, new or empty; by default a new one under runs/.")
   private Path out;
 
   @Option(
@@ -95,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
       throw new InputException(
           "--threads: " + threads + " is no number of threads; give 1 or more");
     }
+    refuseUsed(out);
     Experiment experiment = chosen(ExperimentFile.read(file, assignments));
     PreparedData data =
         DataLoader.load(
@@ -104,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
             dataRoot.folder());
     Path folder =
         out != null
-            ? unused(out)
+            ? out
             : SessionFolder.fresh(
                 Path.of("runs"), file.getFileName().toString(), LocalDateTime.now());
     return train(experiment, data, folder);
@@ -140,9 +141,12 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** A folder with nothing in it that could be lost, or be taken for a part of this experiment. */
-  private static Path unused(Path folder) throws InputException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+  /** What is in a folder could be lost, or be taken for a part of this experiment. */
+  private static void refuseUsed(Path folder) throws InputException {
+    if (folder == null || !Files.exists(folder)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
       throw new InputException("--out: " + folder + " is a file; name a folder");
     }
     String[] content = folder.toFile().list();
@@ -150,7 +154,6 @@ final class RunCommand implements Callable<Integer> {
       throw new InputException(
           "--out: " + folder + " is not empty; name a new folder, or remove what is in it");
     }
-    return folder;
   }
 
   /**

@@ -600,11 +600,9 @@ public final class Network implements AutoCloseable {
           .isFinite(operator.parameterCount(), arithmetic().at(parameters, offsets[i]))) {
         return name + ", in its parameters";
       }
-      for (int row = 0; activations.isReserved() && row < rows; row++) {
-        long at = arithmetic().at(activations.outputs(i), (long) row * operator.outputs());
-        if (!arithmetic().isFinite(operator.outputs(), at)) {
-          return name + ", in its outputs";
-        }
+      if (activations.isReserved()
+          && !arithmetic().isFinite(rows * operator.outputs(), activations.outputs(i))) {
+        return name + ", in its outputs";
       }
     }
     return "the likelihood";

@@ -64,7 +64,7 @@ final class Run implements RunView {
     this.armIndex = armIndex;
     this.seed = seed;
     this.plan = plan(arm);
-    Sizes.refuse(plan, Math.min(experiment.training().batch(), data.train().count()));
+    Sizes.refuse(plan, experiment.training(), data.train().count());
     this.parameterCount = plan.parameterCount();
     warn(false);
   }

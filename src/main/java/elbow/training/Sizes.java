@@ -1,30 +1,33 @@
 package elbow.training;
 
 import com.sun.management.OperatingSystemMXBean;
+import elbow.experiment.Optimizer;
+import elbow.experiment.Training;
 import elbow.network.NetworkPlan;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** Whether this machine can train a network at all: said before, and not by an end of memory. */
 final class Sizes {
-  /** Values, two moments and a copy to read while training goes on, in single precision. */
-  private static final long BYTES_A_PARAMETER = 4 * 4;
-
   private Sizes() {}
 
   /**
    * Refuses what cannot be trained.
    *
-   * @param rows examples a step
+   * @param training its optimiser and batch
+   * @param examples to train on
    * @throws IllegalArgumentException if it does not fit the memory, or a batch of any layer holds
    *     more numbers than ints count
    */
-  static void refuse(NetworkPlan plan, int rows) {
-    refuse(plan, rows, memory());
+  static void refuse(NetworkPlan plan, Training training, int examples) {
+    int rows = Math.min(training.batch(), examples);
+    refuse(plan, training.optimizer(), rows, memory());
   }
 
-  static void refuse(NetworkPlan plan, int rows, long memory) {
-    long bytes = plan.parameterCount() * BYTES_A_PARAMETER;
+  static void refuse(NetworkPlan plan, Optimizer optimizer, int rows, long memory) {
+    int moments = optimizer instanceof Optimizer.Adam ? 2 : 1;
+    // With them, the values and a copy of these to read while training goes on, as floats.
+    long bytes = 4L * (2 + moments) * plan.parameterCount();
     if (bytes > memory) {
       throw new IllegalArgumentException(
           String.format(
